@@ -7,9 +7,13 @@ let strict: [SwiftSetting] = Context.environment["CI"] == nil ? [] : [.treatAllW
 let package = Package(
     name: "galley",
     targets: [
+        // Bytes in, bytes out: no I/O, no newsroom.
+        .target(name: "JSON", swiftSettings: strict),
+
         // The rules of the trade: pure values and functions.
         .target(name: "Newsroom", swiftSettings: strict),
 
+        .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
         .testTarget(name: "NewsroomTests", dependencies: ["Newsroom"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
