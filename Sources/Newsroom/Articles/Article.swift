@@ -1,40 +1,94 @@
 /// What lists show of an article: all but its body and what hangs on it.
 public struct ArticleSummary: Hashable, Sendable {
+    /// Its identifier in the API.
     public var id: Identifier
     /// Its name in the path: lower-case letters, digits and hyphens.
     public var slug: String
+    /// Its title, plain text.
     public var headline: String
+    /// A sentence or two for lists.
     public var description: String?
+    /// Nil when it is in none.
     public var section: Section?
     /// Slugs.
     public var tags: [String]
+    /// In the order of the byline.
     public var authors: [Author]
+    /// Nil for the newsroom itself.
     public var provider: Provider?
     /// A BCP 47 language tag.
     public var language: String
+    /// The lead picture.
     public var image: Image?
+    /// Words of the body.
     public var wordCount: Int
+    /// Where it is in its life.
     public var status: ArticleStatus
     /// The number of the newest revision, from 1.
     public var revision: Int
     /// Nil for a draft that has no date yet.
     public var datePublished: Timestamp?
+    /// When its newest revision was made.
     public var dateModified: Timestamp
     /// Visible comments.
     public var commentCount: Int
+    /// Whether readers may comment.
     public var commentsOpen: Bool
     /// When anything that a reader sees in it last changed, counts and notes included: for `Last-Modified`.
     public var dateChanged: Timestamp
+
+    /// Takes each part as it is.
+    public init(
+        id: Identifier, slug: String, headline: String, description: String? = nil, section: Section? = nil,
+        tags: [String], authors: [Author], provider: Provider? = nil, language: String, image: Image? = nil,
+        wordCount: Int, status: ArticleStatus, revision: Int, datePublished: Timestamp? = nil,
+        dateModified: Timestamp, commentCount: Int, commentsOpen: Bool, dateChanged: Timestamp
+    ) {
+        self.id = id
+        self.slug = slug
+        self.headline = headline
+        self.description = description
+        self.section = section
+        self.tags = tags
+        self.authors = authors
+        self.provider = provider
+        self.language = language
+        self.image = image
+        self.wordCount = wordCount
+        self.status = status
+        self.revision = revision
+        self.datePublished = datePublished
+        self.dateModified = dateModified
+        self.commentCount = commentCount
+        self.commentsOpen = commentsOpen
+        self.dateChanged = dateChanged
+    }
 }
 
 /// An article with its newest revision.
 public struct Article: Hashable, Sendable {
+    /// All that lists show of it.
     public var summary: ArticleSummary
+    /// The newest revision.
     public var body: RenderedText
+    /// In the order of the text.
     public var slots: [Slot]
+    /// In the order the editor chose.
     public var related: [RelatedArticle]
     /// Published notes, newest first.
     public var corrections: [CorrectionNote]
+
+    /// Takes each part as it is.
+    public init(
+        summary: ArticleSummary, body: RenderedText, slots: [Slot], related: [RelatedArticle],
+        corrections: [CorrectionNote]
+    ) {
+        self.summary = summary
+        self.body = body
+        self.slots = slots
+        self.related = related
+        self.corrections = corrections
+    }
 }
 
 /// Where an article is in its life.
@@ -45,31 +99,69 @@ public enum ArticleStatus: String, CaseIterable, Sendable {
 
 /// A part of the newspaper.
 public struct Section: Hashable, Sendable {
+    /// Its name in paths and queries.
     public var slug: String
+    /// What people read.
     public var name: String
+
+    /// Takes each part as it is.
+    public init(slug: String, name: String) {
+        self.slug = slug
+        self.name = name
+    }
 }
 
 /// Who wrote it: a person or an agency.
 public struct Author: Hashable, Sendable {
+    /// Its name in paths and queries.
     public var slug: String
+    /// What people read.
     public var name: String
+
+    /// Takes each part as it is.
+    public init(slug: String, name: String) {
+        self.slug = slug
+        self.name = name
+    }
 }
 
 /// Who supplied it (schema.org `provider`), for example a news agency.
 public struct Provider: Hashable, Sendable {
+    /// What people read.
     public var name: String
+    /// An absolute URL.
     public var url: String?
+
+    /// Takes each part as it is.
+    public init(name: String, url: String? = nil) {
+        self.name = name
+        self.url = url
+    }
 }
 
 /// The article's lead picture (schema.org `ImageObject`).
 public struct Image: Hashable, Sendable {
+    /// An absolute URL.
     public var url: String
+    /// What it shows.
     public var caption: String?
+    /// Whose it is.
     public var credit: String?
     /// Pixels.
     public var width: Int?
     /// Pixels.
     public var height: Int?
+
+    /// Takes each part as it is.
+    public init(
+        url: String, caption: String? = nil, credit: String? = nil, width: Int? = nil, height: Int? = nil
+    ) {
+        self.url = url
+        self.caption = caption
+        self.credit = credit
+        self.width = width
+        self.height = height
+    }
 }
 
 /// A place in the text for something that is not text.
@@ -78,24 +170,53 @@ public struct Slot: Hashable, Sendable {
     public var kind: String
     /// It stands behind this paragraph, counted from 1; 0 is before the first.
     public var afterParagraph: Int
+
+    /// Takes each part as it is.
+    public init(kind: String, afterParagraph: Int) {
+        self.kind = kind
+        self.afterParagraph = afterParagraph
+    }
 }
 
 /// What a page shows of another article that belongs to this one.
 public struct RelatedArticle: Hashable, Sendable {
+    /// Its name in paths and queries.
     public var slug: String
+    /// Its title, plain text.
     public var headline: String
+    /// A sentence or two for lists.
     public var description: String?
     /// When the other article last changed: its text is part of this one's representation.
     public var dateChanged: Timestamp
+
+    /// Takes each part as it is.
+    public init(slug: String, headline: String, description: String? = nil, dateChanged: Timestamp) {
+        self.slug = slug
+        self.headline = headline
+        self.description = description
+        self.dateChanged = dateChanged
+    }
 }
 
 /// Markdown and what is derived from it.
 public struct RenderedText: Hashable, Sendable {
+    /// The source.
     public var markdown: String
+    /// Safe HTML: nothing in it runs.
     public var html: String
     /// Paragraphs apart by one blank line; what corrections are anchored to.
     public var text: String
+    /// Words of the body.
     public var wordCount: Int
     /// Blocks of the text that stand directly in the body.
     public var paragraphCount: Int
+
+    /// Takes each part as it is.
+    public init(markdown: String, html: String, text: String, wordCount: Int, paragraphCount: Int) {
+        self.markdown = markdown
+        self.html = html
+        self.text = text
+        self.wordCount = wordCount
+        self.paragraphCount = paragraphCount
+    }
 }

@@ -1,25 +1,58 @@
 /// A reader's comment.
 public struct Comment: Hashable, Sendable {
+    /// Its identifier in the API.
     public var id: Identifier
+    /// The article it belongs to.
     public var articleSlug: String
+    /// The comment it answers; nil at the top.
     public var parentID: Identifier?
+    /// As the reader gave it.
     public var authorName: String
+    /// Safe HTML: nothing in it runs.
     public var html: String
     /// Paragraphs apart by one blank line.
     public var text: String
     /// Readers see its text only when they ask for it.
     public var spoiler: Bool
+    /// Where it is in its life.
     public var state: CommentState
+    /// Votes for it.
     public var votesUp: Int
+    /// Votes against it.
     public var votesDown: Int
+    /// Chosen by a moderator.
     public var featured: Bool
     /// Visible direct replies.
     public var replyCount: Int
+    /// When it came.
     public var dateCreated: Timestamp
+    /// Nil when it never was.
     public var dateEdited: Timestamp?
 
     /// Votes up less votes down.
     public var score: Int { votesUp - votesDown }
+
+    /// Takes each part as it is.
+    public init(
+        id: Identifier, articleSlug: String, parentID: Identifier? = nil, authorName: String, html: String,
+        text: String, spoiler: Bool, state: CommentState, votesUp: Int, votesDown: Int, featured: Bool,
+        replyCount: Int, dateCreated: Timestamp, dateEdited: Timestamp? = nil
+    ) {
+        self.id = id
+        self.articleSlug = articleSlug
+        self.parentID = parentID
+        self.authorName = authorName
+        self.html = html
+        self.text = text
+        self.spoiler = spoiler
+        self.state = state
+        self.votesUp = votesUp
+        self.votesDown = votesDown
+        self.featured = featured
+        self.replyCount = replyCount
+        self.dateCreated = dateCreated
+        self.dateEdited = dateEdited
+    }
 }
 
 /// Whether readers see a comment.

@@ -1,19 +1,43 @@
 /// A reader's request to correct or clarify an article.
 public struct Correction: Hashable, Sendable {
+    /// Its identifier in the API.
     public var id: Identifier
+    /// The article it belongs to.
     public var articleSlug: String
+    /// What it asks for.
     public var kind: CorrectionKind
+    /// Where it is in its life.
     public var state: CorrectionState
     /// Nil for a remark on the whole article.
     public var target: CorrectionTarget?
     /// The words that should stand there.
     public var suggestion: String?
+    /// Why, in the reader's words.
     public var explanation: String?
     /// Private: for the desk only, never in a public answer.
     public var contact: Contact?
+    /// When it came.
     public var dateCreated: Timestamp
     /// When its state last changed.
     public var dateModified: Timestamp
+
+    /// Takes each part as it is.
+    public init(
+        id: Identifier, articleSlug: String, kind: CorrectionKind, state: CorrectionState,
+        target: CorrectionTarget? = nil, suggestion: String? = nil, explanation: String? = nil,
+        contact: Contact? = nil, dateCreated: Timestamp, dateModified: Timestamp
+    ) {
+        self.id = id
+        self.articleSlug = articleSlug
+        self.kind = kind
+        self.state = state
+        self.target = target
+        self.suggestion = suggestion
+        self.explanation = explanation
+        self.contact = contact
+        self.dateCreated = dateCreated
+        self.dateModified = dateModified
+    }
 }
 
 /// What a request asks for.
@@ -26,16 +50,29 @@ public enum CorrectionKind: String, CaseIterable, Sendable {
 public struct CorrectionTarget: Hashable, Sendable {
     /// The revision that the reader saw.
     public var revision: Int
+    /// The words, as the reader sent them.
     public var selector: TextQuoteSelector
+    /// Where they stand now.
     public var anchor: Anchor
+
+    /// Takes each part as it is.
+    public init(revision: Int, selector: TextQuoteSelector, anchor: Anchor) {
+        self.revision = revision
+        self.selector = selector
+        self.anchor = anchor
+    }
 }
 
 /// A quote with what stands around it (W3C Web Annotation Data Model, 4.2.4).
 public struct TextQuoteSelector: Hashable, Sendable {
+    /// The words.
     public var exact: String
+    /// What stands before them.
     public var prefix: String
+    /// What stands behind them.
     public var suffix: String
 
+    /// Takes the words and what stands around them.
     public init(exact: String, prefix: String = "", suffix: String = "") {
         self.exact = exact
         self.prefix = prefix
@@ -57,16 +94,36 @@ public enum Anchor: Hashable, Sendable {
 
 /// How to reach a reporter.
 public struct Contact: Hashable, Sendable {
+    /// What people read.
     public var name: String?
+    /// An address, checked for its form only.
     public var email: String?
+
+    /// Takes each part as it is.
+    public init(name: String? = nil, email: String? = nil) {
+        self.name = name
+        self.email = email
+    }
 }
 
 /// What the public reads about a correction that was made.
 public struct CorrectionNote: Hashable, Sendable {
+    /// Its identifier in the API.
     public var id: Identifier
+    /// What it asks for.
     public var kind: CorrectionKind
+    /// Plain text.
     public var text: String
+    /// When it was published.
     public var datePublished: Timestamp
+
+    /// Takes each part as it is.
+    public init(id: Identifier, kind: CorrectionKind, text: String, datePublished: Timestamp) {
+        self.id = id
+        self.kind = kind
+        self.text = text
+        self.datePublished = datePublished
+    }
 }
 
 /// Where a request is in its life.
@@ -84,9 +141,24 @@ public enum CorrectionState: String, CaseIterable, Sendable {
 public struct CorrectionEvent: Hashable, Sendable {
     /// Nil for the first.
     public var from: CorrectionState?
+    /// The state it came to.
     public var to: CorrectionState
     /// A staff member's name, or `reporter`.
     public var actor: String
+    /// Why, when one was given.
     public var reason: String?
+    /// When it came.
     public var dateCreated: Timestamp
+
+    /// Takes each part as it is.
+    public init(
+        from: CorrectionState? = nil, to: CorrectionState, actor: String, reason: String? = nil,
+        dateCreated: Timestamp
+    ) {
+        self.from = from
+        self.to = to
+        self.actor = actor
+        self.reason = reason
+        self.dateCreated = dateCreated
+    }
 }
