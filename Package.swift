@@ -8,6 +8,8 @@ let package = Package(
     name: "galley",
     targets: [
         // Bytes in, bytes out: no I/O, no newsroom.
+        .systemLibrary(name: "CDeflate"),
+        .target(name: "HTTP", swiftSettings: strict),
         .target(name: "JSON", swiftSettings: strict),
 
         // The rules of the trade: pure values and functions.

@@ -1,0 +1,31 @@
+/// The sets of bytes that RFC 9110 and RFC 9112 give names to, each as two words of 64 bits for ASCII.
+struct ByteSet: Sendable {
+    private let low: UInt64
+    private let high: UInt64
+
+    init(_ bytes: some Sequence<UInt8>) {
+        var low: UInt64 = 0
+        var high: UInt64 = 0
+        for byte in bytes {
+            if byte < 64 { low |= 1 << UInt64(byte) } else if byte < 128 { high |= 1 << UInt64(byte - 64) }
+        }
+        self.low = low
+        self.high = high
+    }
+
+    func contains(_ byte: UInt8) -> Bool {
+        byte < 128 && (byte < 64 ? low : high) >> UInt64(byte & 63) & 1 == 1
+    }
+}
+
+extension ByteSet {
+    private static let alphanumeric =
+        Array(UInt8(ascii: "0")...UInt8(ascii: "9")) + Array(UInt8(ascii: "A")...UInt8(ascii: "Z"))
+        + Array(UInt8(ascii: "a")...UInt8(ascii: "z"))
+
+    /// `tchar` (RFC 9110, 5.6.2).
+    static let token = ByteSet(alphanumeric + Array("!#$%&'*+-.^_`|~".utf8))
+
+    /// What a path and query may hold: `pchar`, `/`, `?` (RFC 3986, 3.3 and 3.4).
+    static let target = ByteSet(alphanumeric + Array("-._~%!$&'()*+,;=:@/?".utf8))
+}

@@ -1,0 +1,37 @@
+/// A request that has arrived whole and owns its bytes.
+public struct Request: Sendable {
+    /// What to do.
+    public var method: Method
+    /// Path and query as they were sent (origin-form, RFC 9112, 3.2.1); `*` for OPTIONS on the server.
+    public var target: String
+    /// The header section.
+    public var fields: Fields
+    /// The content, its transfer coding removed.
+    public var content: [UInt8]
+    /// Unique among the requests of this process; also in `X-Request-Id` and in the log.
+    public var id: String
+    /// The peer's address without its port: `127.0.0.1`, `::1`, or `unix`.
+    public var peer: String
+
+    /// Takes each part as it is.
+    public init(
+        method: Method, target: String, fields: Fields = [:], content: [UInt8] = [], id: String = "",
+        peer: String = ""
+    ) {
+        self.method = method
+        self.target = target
+        self.fields = fields
+        self.content = content
+        self.id = id
+        self.peer = peer
+    }
+
+    /// The target up to its query, still percent-encoded.
+    public var path: Substring { target.prefix { $0 != "?" } }
+
+    /// What stands behind the first `?`, still percent-encoded; nil without one.
+    public var query: Substring? {
+        guard let mark = target.firstIndex(of: "?") else { return nil }
+        return target[target.index(after: mark)...]
+    }
+}

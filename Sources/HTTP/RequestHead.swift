@@ -1,0 +1,64 @@
+/// Where a field line's name and value lie in the bytes of the head.
+public struct FieldLine: Sendable, Equatable {
+    /// Offset of the name's first byte.
+    public let nameStart: UInt32
+    /// Length of the name; at least 1.
+    public let nameLength: UInt32
+    /// Offset of the value's first byte, white space around it left out.
+    public let valueStart: UInt32
+    /// Length of the value; may be 0.
+    public let valueLength: UInt32
+}
+
+/// A request line and header section, as ranges of the bytes they were read from (RFC 9112, sections 3 and 5).
+public struct RequestHead: Sendable, Equatable {
+    /// Nil for a token that names no method known here: 501.
+    public internal(set) var method: Method?
+    /// Offset of the request target; it ends before the space that precedes the version.
+    public internal(set) var targetStart = 0
+    /// Length of the request target in bytes.
+    public internal(set) var targetLength = 0
+    /// 1 for HTTP/1.1 and later minor versions, 0 for HTTP/1.0.
+    public internal(set) var minorVersion = 1
+    /// The field lines, in order.
+    public internal(set) var fields: [FieldLine] = []
+    /// How the content is delimited (RFC 9112, section 6.3).
+    public internal(set) var framing = Framing.none
+    /// Whether the connection goes on behind the answer (RFC 9112, section 9.3).
+    public internal(set) var isPersistent = true
+    /// Whether the client waits for 100 before it sends the content (RFC 9110, 10.1.1).
+    public internal(set) var expectsContinue = false
+    /// Bytes of the head, the empty line at its end included.
+    public internal(set) var length = 0
+
+    /// How long a request's content is.
+    public enum Framing: Sendable, Equatable {
+        /// Neither Content-Length nor Transfer-Encoding: no content.
+        case none
+        /// Exactly so many bytes.
+        case length(Int)
+        /// The chunked transfer coding.
+        case chunked
+    }
+}
+
+/// Why a request was refused while it was read; the connection closes behind the answer.
+public struct RequestFailure: Error, Sendable, Equatable {
+    /// The status to answer with: 400, 414, 417, 431, 501, 505.
+    public let status: Int
+    /// A sentence for people.
+    public let detail: String
+}
+
+/// How large a head may be.
+public struct HeadLimits: Sendable {
+    /// Bytes of the request line, its line end left out: 414 above.
+    public var requestLine = 8 * 1024
+    /// Bytes of the header section, line ends included: 431 above.
+    public var headerSection = 32 * 1024
+    /// Field lines: 431 above.
+    public var fieldCount = 100
+
+    /// The defaults.
+    public init() {}
+}
