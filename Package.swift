@@ -12,8 +12,13 @@ let package = Package(
         .target(name: "HTTP", swiftSettings: strict),
         .target(name: "JSON", swiftSettings: strict),
 
+        // Hashes and random bytes.
+        .systemLibrary(name: "CSodium"),
+        .target(name: "Sodium", dependencies: ["CSodium"], swiftSettings: strict),
+
         // The rules of the trade: pure values and functions.
-        .target(name: "Newsroom", swiftSettings: strict),
+        .systemLibrary(name: "CMarkdown"),
+        .target(name: "Newsroom", dependencies: ["CMarkdown"], swiftSettings: strict),
 
         .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
         .testTarget(name: "NewsroomTests", dependencies: ["Newsroom"], swiftSettings: strict),

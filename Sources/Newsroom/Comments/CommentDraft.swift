@@ -1,0 +1,33 @@
+/// What a reader sends to comment.
+public struct CommentDraft: Hashable, Sendable {
+    /// The name that others see.
+    public var authorName: String
+    /// The source of the comment.
+    public var bodyMarkdown: String
+    /// Readers see its text only when they ask for it.
+    public var spoiler: Bool
+    /// The comment it answers; nil at the top.
+    public var parentID: Identifier?
+
+    /// Takes each part as it is; `checked` says whether they may stand.
+    public init(authorName: String, bodyMarkdown: String, spoiler: Bool = false, parentID: Identifier? = nil) {
+        self.authorName = authorName
+        self.bodyMarkdown = bodyMarkdown
+        self.spoiler = spoiler
+        self.parentID = parentID
+    }
+
+    /// The rendered text, when every rule of a comment holds.
+    ///
+    /// - Throws: `RuleError` naming every field that is against a rule.
+    public func checked(_ limits: NewsroomLimits) throws(RuleError) -> RenderedText {
+        var check = RuleCheck()
+        check.line(authorName, "/author/name", bytes: limits.nameBytes)
+        check.lines(bodyMarkdown, "/body_markdown", bytes: limits.commentBytes)
+        try check.end()
+        let body = Markdown.comment(bodyMarkdown)
+        if body.text.isBlank { check.refuse("/body_markdown", "blank", "It must have visible characters.") }
+        try check.end()
+        return body
+    }
+}

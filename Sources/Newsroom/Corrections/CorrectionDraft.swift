@@ -1,0 +1,46 @@
+/// What a reader sends to have an article corrected.
+public struct CorrectionDraft: Hashable, Sendable {
+    /// What it asks for.
+    public var kind: CorrectionKind
+    /// The revision that the reader saw; nil is the newest.
+    public var revision: Int?
+    /// The words; nil for a remark on the whole article.
+    public var selector: TextQuoteSelector?
+    /// The words that should stand there.
+    public var suggestion: String?
+    /// Why, in the reader's words.
+    public var explanation: String?
+    /// How to reach the reader: private.
+    public var contact: Contact?
+
+    /// Takes each part as it is; `check` says whether they may stand.
+    public init(
+        kind: CorrectionKind, revision: Int? = nil, selector: TextQuoteSelector? = nil, suggestion: String? = nil,
+        explanation: String? = nil, contact: Contact? = nil
+    ) {
+        self.kind = kind
+        self.revision = revision
+        self.selector = selector
+        self.suggestion = suggestion
+        self.explanation = explanation
+        self.contact = contact
+    }
+
+    /// Whether every rule of a correction request holds.
+    ///
+    /// - Throws: `RuleError` naming every field that is against a rule.
+    public func check(_ limits: NewsroomLimits) throws(RuleError) {
+        var check = RuleCheck()
+        if suggestion == nil && explanation == nil {
+            check.refuse("/explanation", "required", "It must be given where there is no suggestion.")
+        }
+        check.lines(suggestion, "/suggestion", bytes: limits.explanationBytes)
+        check.lines(explanation, "/explanation", bytes: limits.explanationBytes)
+        check.lines(selector?.exact, "/target/selector/exact", bytes: limits.quoteBytes)
+        check.length(selector?.prefix ?? "", "/target/selector/prefix", bytes: limits.quoteBytes)
+        check.length(selector?.suffix ?? "", "/target/selector/suffix", bytes: limits.quoteBytes)
+        check.line(contact?.name, "/contact/name", bytes: limits.nameBytes)
+        check.email(contact?.email, "/contact/email")
+        try check.end()
+    }
+}

@@ -1,0 +1,129 @@
+import CMarkdown
+
+/// A parsed document: owns the library's tree, frees it at the end, and never leaves the function that made it.
+struct MarkdownDocument: ~Copyable {
+    private let root: OpaquePointer?
+
+    /// Registers the library's extensions once; the library keeps them in a global list.
+    private static let extensionsAreRegistered: Bool = {
+        cmark_gfm_core_extensions_ensure_registered()
+        return true
+    }()
+
+    init(_ markdown: String, extensions: [String]) {
+        precondition(Self.extensionsAreRegistered)
+        let parser = cmark_parser_new(CMARK_OPT_DEFAULT)
+        defer { cmark_parser_free(parser) }
+        for name in extensions {
+            if let found = cmark_find_syntax_extension(name) { cmark_parser_attach_syntax_extension(parser, found) }
+        }
+        var markdown = markdown
+        markdown.withUTF8 { bytes in
+            bytes.withMemoryRebound(to: CChar.self) { cmark_parser_feed(parser, $0.baseAddress, $0.count) }
+        }
+        root = cmark_parser_finish(parser)
+    }
+
+    deinit {
+        cmark_node_free(root)
+    }
+
+    /// Turns raw HTML into text with the same characters: nothing is lost, nothing of it runs.
+    func showRawHTML() {
+        for node in nodes(of: [CMARK_NODE_HTML_INLINE, CMARK_NODE_HTML_BLOCK]) {
+            let text = cmark_node_new(CMARK_NODE_TEXT)
+            cmark_node_set_literal(text, cmark_node_get_literal(node))
+            if cmark_node_get_type(node) == CMARK_NODE_HTML_BLOCK {
+                let paragraph = cmark_node_new(CMARK_NODE_PARAGRAPH)
+                cmark_node_append_child(paragraph, text)
+                cmark_node_replace(node, paragraph)
+            } else {
+                cmark_node_replace(node, text)
+            }
+            cmark_node_free(node)
+        }
+    }
+
+    /// Turns pictures into links to them: a comment loads nothing from elsewhere.
+    func linkPictures() {
+        for node in nodes(of: [CMARK_NODE_IMAGE]) {
+            let link = cmark_node_new(CMARK_NODE_LINK)
+            cmark_node_set_url(link, cmark_node_get_url(node))
+            while let child = cmark_node_first_child(node) { cmark_node_append_child(link, child) }
+            cmark_node_replace(node, link)
+            cmark_node_free(node)
+        }
+    }
+
+    func html() -> String {
+        guard let text = cmark_render_html(root, CMARK_OPT_DEFAULT, nil) else { return "" }
+        defer { cmark_get_default_mem_allocator().pointee.free(text) }
+        return String(cString: text)
+    }
+
+    /// Blocks that stand directly in the document.
+    func blockCount() -> Int {
+        var count = 0
+        var child = cmark_node_first_child(root)
+        while let node = child {
+            count += 1
+            child = cmark_node_next(node)
+        }
+        return count
+    }
+
+    /// The text of every block, apart by one blank line; a soft line end is a space.
+    func text() -> String {
+        var blocks: [String] = []
+        var block = ""
+        walk { node, isEntering in
+            switch cmark_node_get_type(node) {
+            case CMARK_NODE_TEXT, CMARK_NODE_CODE: block += Self.literal(node)
+            case CMARK_NODE_SOFTBREAK: block += " "
+            case CMARK_NODE_LINEBREAK: block += "\n"
+            case CMARK_NODE_CODE_BLOCK: blocks.append(Self.literal(node))
+            case let type where !isEntering && Self.holdsText(type, node):
+                blocks.append(block)
+                block = ""
+            default: break
+            }
+        }
+        return blocks.map { Self.trimmed($0) }.filter { !$0.isEmpty }.joined(separator: "\n\n")
+    }
+
+    private static func holdsText(_ type: cmark_node_type, _ node: OpaquePointer?) -> Bool {
+        type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING
+            || cmark_node_get_type_string(node).map { String(cString: $0) == "table_cell" } ?? false
+    }
+
+    private static func literal(_ node: OpaquePointer?) -> String {
+        cmark_node_get_literal(node).map { String(cString: $0) } ?? ""
+    }
+
+    /// A code block may hold blank lines of its own: they would end the paragraph for whoever splits the text.
+    private static func trimmed(_ block: String) -> String {
+        block.split(separator: "\n", omittingEmptySubsequences: true).filter { !$0.isBlankLine }.joined(separator: "\n")
+    }
+
+    private func nodes(of types: [cmark_node_type]) -> [OpaquePointer] {
+        var found: [OpaquePointer] = []
+        walk { node, isEntering in
+            if isEntering, let node, types.contains(cmark_node_get_type(node)) { found.append(node) }
+        }
+        return found
+    }
+
+    private func walk(_ visit: (OpaquePointer?, _ isEntering: Bool) -> Void) {
+        let iterator = cmark_iter_new(root)
+        defer { cmark_iter_free(iterator) }
+        var event = cmark_iter_next(iterator)
+        while event != CMARK_EVENT_DONE {
+            visit(cmark_iter_get_node(iterator), event == CMARK_EVENT_ENTER)
+            event = cmark_iter_next(iterator)
+        }
+    }
+}
+
+extension Substring {
+    fileprivate var isBlankLine: Bool { allSatisfy(\.isWhitespace) }
+}

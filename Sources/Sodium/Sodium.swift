@@ -1,0 +1,56 @@
+import CSodium
+
+/// Hashes, keyed hashes, random bytes and base64url, all by libsodium.
+public enum Sodium {
+    /// The library wants to be started once before its first use; starting it again is harmless.
+    private static let isReady = sodium_init() >= 0
+
+    /// BLAKE2b (RFC 7693) of some bytes.
+    ///
+    /// - Parameters:
+    ///   - key: 16 to 64 bytes for a keyed hash, empty for a plain one.
+    ///   - length: bytes of the result, 16 to 64.
+    public static func hash(_ bytes: some Collection<UInt8>, key: [UInt8] = [], length: Int = 32) -> [UInt8] {
+        precondition(isReady && (16...64).contains(length) && (key.isEmpty || (16...64).contains(key.count)))
+        var result = [UInt8](repeating: 0, count: length)
+        let input = Array(bytes)
+        _ = crypto_generichash(&result, length, input, UInt64(input.count), key.isEmpty ? nil : key, key.count)
+        return result
+    }
+
+    /// Bytes that nobody can guess.
+    public static func randomBytes(_ count: Int) -> [UInt8] {
+        precondition(isReady)
+        var bytes = [UInt8](repeating: 0, count: count)
+        randombytes_buf(&bytes, count)
+        return bytes
+    }
+
+    /// 64 bits that nobody can guess.
+    public static func randomBits() -> UInt64 {
+        randomBytes(8).reduce(0) { $0 << 8 | UInt64($1) }
+    }
+
+    /// Whether two byte strings are equal, in a time that does not tell where they differ.
+    public static func areEqual(_ left: [UInt8], _ right: [UInt8]) -> Bool {
+        left.count == right.count && sodium_memcmp(left, right, left.count) == 0
+    }
+
+    /// base64url without padding (RFC 4648, section 5).
+    public static func base64URL(_ bytes: [UInt8]) -> String {
+        var text = [CChar](repeating: 0, count: sodium_base64_encoded_len(bytes.count, variant))
+        sodium_bin2base64(&text, text.count, bytes, bytes.count, variant)
+        return String(decoding: text.dropLast().map(UInt8.init), as: UTF8.self)
+    }
+
+    /// Reads base64url without padding; nil when it is not.
+    public static func bytes(base64URL text: String) -> [UInt8]? {
+        let characters = Array(text.utf8CString.dropLast())
+        var bytes = [UInt8](repeating: 0, count: characters.count)
+        var length = 0
+        let failed = sodium_base642bin(&bytes, bytes.count, characters, characters.count, nil, &length, nil, variant)
+        return failed == 0 ? Array(bytes.prefix(length)) : nil
+    }
+
+    private static let variant = Int32(sodium_base64_VARIANT_URLSAFE_NO_PADDING)
+}
