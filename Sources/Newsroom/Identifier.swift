@@ -11,6 +11,18 @@ public struct Identifier: Hashable, Sendable {
         self.low = low
     }
 
+    /// Takes the 16 bytes in network order.
+    public init(bytes: [UInt8]) {
+        precondition(bytes.count == 16)
+        high = bytes[..<8].reduce(0) { $0 << 8 | UInt64($1) }
+        low = bytes[8...].reduce(0) { $0 << 8 | UInt64($1) }
+    }
+
+    /// The 16 bytes in network order.
+    public var bytes: [UInt8] {
+        (0..<16).map { UInt8(truncatingIfNeeded: ($0 < 8 ? high : low) >> UInt64(56 - $0 % 8 * 8)) }
+    }
+
     /// Builds a version 7 UUID from a time and 74 random bits (the rest of `randomHigh` and `randomLow` is ignored).
     public init(date: Timestamp, randomHigh: UInt64, randomLow: UInt64) {
         let milliseconds = UInt64(max(0, date.milliseconds)) & 0xFFFF_FFFF_FFFF

@@ -24,12 +24,14 @@ public enum Anchoring {
     /// Where words that stood at `range` of an older text stand in a newer one.
     ///
     /// They are followed only where the edit left them and their surroundings whole: before or behind all that
-    /// changed, or in a paragraph that did not change.
-    public static func carry(_ range: Range<Int>, from older: String, to newer: String) -> Anchor {
+    /// changed, or in a paragraph that did not change. Words that were moved once stay `relocated`.
+    public static func carry(
+        _ range: Range<Int>, from older: String, to newer: String, wasRelocated: Bool = false
+    ) -> Anchor {
         let old = Array(older.unicodeScalars)
         let new = Array(newer.unicodeScalars)
         let head = commonPrefix(old[...], new[...])
-        if range.upperBound <= head { return .exact(range) }
+        if range.upperBound <= head { return wasRelocated ? .relocated(range) : .exact(range) }
         let tail = min(commonSuffix(old[...], new[...]), min(old.count, new.count) - head)
         let shift = new.count - old.count
         if range.lowerBound >= old.count - tail { return .relocated(range.shifted(by: shift)) }

@@ -90,6 +90,24 @@ public enum Anchor: Hashable, Sendable {
     case ambiguous
     /// They do not stand there.
     case orphaned
+
+    /// Its name in the API.
+    public var word: String {
+        switch self {
+        case .exact: "exact"
+        case .relocated: "relocated"
+        case .ambiguous: "ambiguous"
+        case .orphaned: "orphaned"
+        }
+    }
+
+    /// Where the words stand, when that is known; in Unicode scalars of `body_text`.
+    public var range: Range<Int>? {
+        switch self {
+        case .exact(let range), .relocated(let range): range
+        case .ambiguous, .orphaned: nil
+        }
+    }
 }
 
 /// How to reach a reporter.

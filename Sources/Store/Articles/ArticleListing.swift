@@ -1,0 +1,89 @@
+import Newsroom
+import SQL
+
+extension Snapshot {
+    /// A page of published articles.
+    public func articles(_ query: ArticleQuery) throws -> Page<ArticleSummary> {
+        let listing = ArticleListing(query)
+        let found = try rows(listing.sql, listing.values) { row in
+            (
+                item: try ArticleRow.summary(row),
+                position: Position(key: row.int64(ArticleRow.count), id: row.int64(ArticleRow.count + 1))
+            )
+        }
+        return Page(found: found, limit: query.limit)
+    }
+}
+
+/// The statement for a query: it walks one index in the order of the list and checks the other filters on the way.
+private struct ArticleListing {
+    private(set) var values: [Value] = []
+    private var conditions = ["a.status = 'published'"]
+    private var source = "articles AS a"
+    private var key = "a.date_published"
+    private var id = "a.id"
+    private let direction: Direction
+
+    init(_ query: ArticleQuery) {
+        direction = query.sort == .oldest ? .ascending : .descending
+        walk(query)
+        if let section = query.section {
+            conditions.append("a.section_id = (SELECT id FROM sections WHERE slug = \(placeholder(.text(section))))")
+        }
+        if let after = query.publishedAfter { conditions.append("a.date_published > \(placeholder(Value(after)))") }
+        if let before = query.publishedBefore { conditions.append("a.date_published < \(placeholder(Value(before)))") }
+        if let position = query.after {
+            let place = "\(placeholder(.integer(position.key))), \(placeholder(.integer(position.id)))"
+            conditions.append("(\(key), \(id)) \(direction.comparison) (\(place))")
+        }
+        limit = placeholder(Value(query.limit + 1))
+    }
+
+    private var limit = ""
+
+    var sql: String {
+        """
+        SELECT \(ArticleRow.columns), \(key), \(id)
+        FROM \(source) LEFT JOIN sections AS s ON s.id = a.section_id
+        WHERE \(conditions.joined(separator: " AND "))
+        ORDER BY \(key) \(direction.word), \(id) \(direction.word)
+        LIMIT \(limit)
+        """
+    }
+
+    /// Chooses the index to walk: the narrowest first. A second filter of the same sort becomes a check per row.
+    private mutating func walk(_ query: ArticleQuery) {
+        if let words = query.words {
+            source = "article_search AS f CROSS JOIN articles AS a ON a.id = (f.rowid & \(SearchKey.idMask))"
+            conditions.append("article_search MATCH \(placeholder(.text(SearchKey.query(words))))")
+            key = "f.rowid"
+            id = "a.id"
+            if let tag = query.tag { check("article_tags", "tag", tag) }
+            if let author = query.author { check("article_authors", "author", author) }
+        } else if let tag = query.tag {
+            source = "article_tags AS t CROSS JOIN articles AS a ON a.id = t.article_id"
+            conditions.append("t.tag = \(placeholder(.text(tag)))")
+            key = "t.date_published"
+            id = "t.article_id"
+            if let author = query.author { check("article_authors", "author", author) }
+        } else if let author = query.author {
+            source = "article_authors AS t CROSS JOIN articles AS a ON a.id = t.article_id"
+            conditions.append("t.author = \(placeholder(.text(author)))")
+            key = "t.date_published"
+            id = "t.article_id"
+        }
+    }
+
+    private mutating func check(_ table: String, _ column: String, _ word: String) {
+        conditions.append(
+            """
+            EXISTS (SELECT 1 FROM \(table) AS x WHERE x.\(column) = \(placeholder(.text(word)))
+                AND x.date_published = a.date_published AND x.article_id = a.id)
+            """)
+    }
+
+    private mutating func placeholder(_ value: Value) -> String {
+        values.append(value)
+        return "$\(values.count)"
+    }
+}

@@ -1,0 +1,119 @@
+import Newsroom
+import SQL
+
+extension Snapshot {
+    /// One visible comment.
+    public func comment(id: Identifier) throws -> Comment? {
+        try first(
+            "SELECT \(CommentRow.columns) FROM \(CommentRow.source) WHERE c.uuid = $1 AND c.state = 'visible'",
+            [Value(id)], { try CommentRow.comment($0) })
+    }
+
+    /// A page of an article's visible comments; nil when there is no published article of that slug, or no comment
+    /// to list the replies of.
+    public func comments(articleSlug: String, _ query: CommentQuery) throws -> CommentPage? {
+        guard let article = try publishedArticle(slug: articleSlug) else { return nil }
+        let level: CommentListing.Level
+        switch query.level {
+        case .top: level = .replies(to: nil)
+        case .flat: level = .flat
+        case .replies(let id):
+            guard let parent = try visibleCommentKey(id, articleID: article.id) else { return nil }
+            level = .replies(to: parent)
+        }
+        var budget = query.replies.total
+        let listing = CommentListing(
+            articleID: article.id, level: level, sort: query.sort, limit: query.limit, after: query.after)
+        var page = try comments(listing)
+        if query.level != .flat {
+            for index in page.items.indices {
+                try attachReplies(&page.items[index], article.id, query.replies, depth: 0, &budget)
+            }
+        }
+        let nodes = page.items.map(\.node)
+        return CommentPage(count: article.commentCount, page: Page(items: nodes, next: page.next))
+    }
+
+    /// The row's number of a visible comment of this article.
+    func visibleCommentKey(_ id: Identifier, articleID: Int64) throws -> Int64? {
+        try first(
+            "SELECT id FROM comments WHERE uuid = $1 AND article_id = $2 AND state = 'visible'",
+            [Value(id), .integer(articleID)]
+        ) { $0.int64(0) }
+    }
+
+    private func comments(_ listing: CommentListing) throws -> Page<KeyedNode> {
+        let found = try rows(listing.sql, listing.values) { row in
+            (
+                item: KeyedNode(id: CommentRow.id(row), node: CommentNode(comment: try CommentRow.comment(row))),
+                position: CommentRow.position(row, listing.sort)
+            )
+        }
+        return Page(found: found, limit: listing.limit)
+    }
+
+    /// Reads the replies level by level, the thread of the first comment first, until the page has enough.
+    private func attachReplies(
+        _ keyed: inout KeyedNode, _ articleID: Int64, _ bounds: ReplyBounds, depth: Int, _ budget: inout Int
+    ) throws {
+        guard keyed.node.comment.replyCount > 0 else { return }
+        guard depth < bounds.depth, budget > 0 else {
+            keyed.node.moreReplies = .beginning
+            return
+        }
+        let listing = CommentListing(
+            articleID: articleID, level: .replies(to: keyed.id), sort: .oldest,
+            limit: min(bounds.perComment, budget), after: nil)
+        var page = try comments(listing)
+        budget -= page.items.count
+        for index in page.items.indices {
+            try attachReplies(&page.items[index], articleID, bounds, depth: depth + 1, &budget)
+        }
+        keyed.node.replies = page.items.map(\.node)
+        if let next = page.next { keyed.node.moreReplies = .after(next) }
+    }
+}
+
+/// A node with the number of its row, by which its replies are found.
+private struct KeyedNode: Sendable {
+    let id: Int64
+    var node: CommentNode
+}
+
+/// The statement for one level of a thread: it walks one index in the order of the list.
+private struct CommentListing {
+    enum Level {
+        /// Nil for the top of the thread.
+        case replies(to: Int64?)
+        case flat
+    }
+
+    let sort: CommentSort
+    let limit: Int
+    let sql: String
+    let values: [Value]
+
+    init(articleID: Int64, level: Level, sort: CommentSort, limit: Int, after: Position?) {
+        self.sort = sort
+        self.limit = limit
+        let direction = sort == .oldest ? Direction.ascending : Direction.descending
+        let key = sort == .top ? "c.score" : "c.date_created"
+        var values: [Value] = [.integer(articleID), Value(limit + 1)]
+        var conditions = "c.article_id = $1 AND c.state = 'visible'"
+        if case .replies(let parent) = level {
+            values.append(Value(parent))
+            conditions += " AND c.parent_id IS $3"
+        }
+        if let after {
+            conditions += " AND (\(key), c.id) \(direction.comparison) ($\(values.count + 1), $\(values.count + 2))"
+            values += [.integer(after.key), .integer(after.id)]
+        }
+        self.values = values
+        sql = """
+            SELECT \(CommentRow.columns) FROM \(CommentRow.source)
+            WHERE \(conditions)
+            ORDER BY \(key) \(direction.word), c.id \(direction.word)
+            LIMIT $2
+            """
+    }
+}

@@ -1,0 +1,51 @@
+import Newsroom
+import SQL
+
+extension Transaction {
+    /// Adds a reader's comment and counts it.
+    ///
+    /// - Throws: `StoreError.noSuchArticle`, `StoreError.commentsClosed`; `RuleError` when the comment it answers is
+    ///   not there.
+    public func insert(
+        _ draft: CommentDraft, body: RenderedText, id: Identifier, articleSlug: String, date: Timestamp
+    ) throws {
+        guard let article = try snapshot.publishedArticle(slug: articleSlug) else {
+            throw StoreError.noSuchArticle(articleSlug)
+        }
+        guard article.commentsOpen else { throw StoreError.commentsClosed(articleSlug) }
+        let parent = try draft.parentID.map { try parentKey($0, articleID: article.id) }
+        try execute(
+            """
+            INSERT INTO comments (uuid, article_id, parent_id, author_name, body_markdown, body_html, body_text,
+                spoiler, state, date_created)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'visible', $9)
+            """,
+            [
+                Value(id), .integer(article.id), Value(parent), .text(draft.authorName), .text(body.markdown),
+                .text(body.html), .text(body.text), Value(draft.spoiler), Value(date),
+            ])
+        if let parent {
+            try execute("UPDATE comments SET reply_count = reply_count + 1 WHERE id = $1", [.integer(parent)])
+        }
+        try execute("UPDATE articles SET comment_count = comment_count + 1 WHERE id = $1", [.integer(article.id)])
+        try touch(articleID: article.id, date: date)
+    }
+
+    /// Sets what readers and moderators have said of a comment, for content that comes in with its history.
+    public func setStanding(commentID: Identifier, votesUp: Int, votesDown: Int, featured: Bool) throws {
+        try execute(
+            "UPDATE comments SET votes_up = $2, votes_down = $3, featured = $4 WHERE uuid = $1",
+            [Value(commentID), Value(votesUp), Value(votesDown), Value(featured)])
+    }
+
+    private func parentKey(_ id: Identifier, articleID: Int64) throws -> Int64 {
+        guard let parent = try snapshot.visibleCommentKey(id, articleID: articleID) else {
+            throw RuleError([
+                Violation(
+                    pointer: "/parent_id", code: "no_such_comment",
+                    detail: "There is no comment of this identifier under the article.")
+            ])
+        }
+        return parent
+    }
+}

@@ -1,0 +1,43 @@
+/// A place between two rows of a list, in the list's own order: stable while rows come and go.
+public struct Position: Hashable, Sendable {
+    /// What the list is sorted by.
+    public let key: Int64
+    /// Tells rows of one key apart.
+    public let id: Int64
+
+    /// Takes both parts as they are.
+    public init(key: Int64, id: Int64) {
+        self.key = key
+        self.id = id
+    }
+}
+
+/// A part of a list.
+public struct Page<Item: Sendable>: Sendable {
+    /// At most as many as were asked for.
+    public var items: [Item]
+    /// Behind the last item; nil at the end of the list.
+    public var next: Position?
+
+    /// Takes both parts as they are.
+    public init(items: [Item], next: Position? = nil) {
+        self.items = items
+        self.next = next
+    }
+
+    /// Takes what a statement found when it was asked for one row more than `limit`.
+    init(found: [(item: Item, position: Position)], limit: Int) {
+        items = found.prefix(limit).map(\.item)
+        next = found.count > limit ? found[limit - 1].position : nil
+    }
+}
+
+/// In which direction a list runs.
+struct Direction {
+    let word: String
+    /// Compares a row's place with the position that the page begins behind.
+    let comparison: String
+
+    static let ascending = Direction(word: "ASC", comparison: ">")
+    static let descending = Direction(word: "DESC", comparison: "<")
+}

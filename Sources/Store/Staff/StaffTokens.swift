@@ -1,0 +1,43 @@
+import Newsroom
+import SQL
+
+extension Snapshot {
+    /// Who holds the token of this hash; nil when nobody does or it was revoked.
+    public func staffMember(tokenHash: [UInt8]) throws -> StaffMember? {
+        try first(
+            "SELECT uuid, name, role, date_created, date_revoked FROM staff WHERE token_hash = $1 AND date_revoked IS NULL",
+            [.blob(tokenHash)]
+        ) { try member($0) }
+    }
+
+    /// Everybody who ever held a token, in the order in which the tokens were made.
+    public func staff() throws -> [StaffMember] {
+        try rows("SELECT uuid, name, role, date_created, date_revoked FROM staff ORDER BY id") { try member($0) }
+    }
+
+    private func member(_ row: borrowing Row) throws -> StaffMember {
+        StaffMember(
+            id: row.identifier(0), name: row.text(1), role: try row.word(2), dateCreated: row.date(3),
+            dateRevoked: row.optionalDate(4))
+    }
+}
+
+extension Transaction {
+    /// Keeps a new staff member with the hash of a token.
+    public func insert(_ member: StaffMember, tokenHash: [UInt8]) throws {
+        try execute(
+            "INSERT INTO staff (uuid, name, role, token_hash, date_created) VALUES ($1, $2, $3, $4, $5)",
+            [
+                Value(member.id), .text(member.name), .text(member.role.rawValue), .blob(tokenHash),
+                Value(member.dateCreated),
+            ])
+    }
+
+    /// Ends a token.
+    ///
+    /// - Returns: false when there is none of that identifier, or it had ended before.
+    public func revokeToken(of id: Identifier, date: Timestamp) throws -> Bool {
+        try execute(
+            "UPDATE staff SET date_revoked = $2 WHERE uuid = $1 AND date_revoked IS NULL", [Value(id), Value(date)]) > 0
+    }
+}

@@ -1,0 +1,42 @@
+import SQL
+
+/// What the newsroom keeps.
+///
+/// Reading and writing are extensions of `Snapshot` and `Transaction`, one file per subject; this type opens the
+/// database they work on and says when they run.
+public struct Store: Sendable {
+    private let database: Database
+
+    /// Opens a database, makes it when there is none, and brings its schema up to date.
+    ///
+    /// - Throws: what `Database` and its migrations throw: a message for the operator.
+    public init(path: String, options: DatabaseOptions = DatabaseOptions()) throws {
+        database = try Database(path: path, options: options)
+        try database.migrate(Migration.all)
+    }
+
+    /// Reads in one snapshot; blocks only while every reader is in use.
+    public func read<T>(_ body: (Snapshot) throws -> T) throws -> T {
+        try database.read(body)
+    }
+
+    /// Writes in one transaction, durable when this returns; nothing of it stays when `body` throws.
+    public func write<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
+        try await database.write(body)
+    }
+
+    /// The same for the command line, which has nothing else to do meanwhile.
+    public func writeAndWait<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) throws -> T {
+        try database.writeAndWait(body)
+    }
+
+    /// Whether the store answers a query.
+    public func isReady() -> Bool {
+        (try? read { try $0.first("SELECT 1") { $0.integer(0) } }) == 1
+    }
+
+    /// Waits for what is under way and closes the files.
+    public func close() {
+        database.close()
+    }
+}
