@@ -20,8 +20,16 @@ let package = Package(
         .systemLibrary(name: "CMarkdown"),
         .target(name: "Newsroom", dependencies: ["CMarkdown"], swiftSettings: strict),
 
+        // The engine, and the small layer over it that the store speaks to.
+        .systemLibrary(name: "CSQLite"),
+        .systemLibrary(name: "CSodium"),
+        .target(name: "SQLite", dependencies: ["CSQLite"], swiftSettings: strict),
+        .target(name: "SQL", dependencies: ["SQLite", "CSodium"], swiftSettings: strict),
+
         .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
         .testTarget(name: "NewsroomTests", dependencies: ["Newsroom"], swiftSettings: strict),
+        .testTarget(name: "SQLTests", dependencies: ["SQL", "SQLite", "CSQLite"], swiftSettings: strict),
+        .testTarget(name: "SQLiteTests", dependencies: ["SQLite"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,75 @@
+import Dispatch
+import SQLite
+import Synchronization
+
+/// A bounded number of reading connections, opened when they are first needed.
+final class ReaderPool: Sendable {
+    /// Sound, because a connection is either idle in the pool or with the one thread that took it.
+    private struct Reader: @unchecked Sendable {
+        let connection: Connection
+    }
+
+    private struct State {
+        var idle: [Reader] = []
+        var isClosed = false
+    }
+
+    private let path: String
+    private let options: DatabaseOptions
+    private let state = Mutex(State())
+    private let free: DispatchSemaphore
+
+    init(path: String, options: DatabaseOptions) {
+        self.path = path
+        self.options = options
+        free = DispatchSemaphore(value: options.readers)
+    }
+
+    /// Gives `body` a snapshot on a connection of its own; waits while all connections are in use.
+    func read<Result>(_ body: (Snapshot) throws -> Result) throws -> Result {
+        free.wait()
+        defer { free.signal() }
+        let reader = try take()
+        defer { giveBack(reader) }
+        do {
+            try reader.connection.run("BEGIN")
+            let result = try body(Snapshot(reader.connection))
+            try reader.connection.run("COMMIT")
+            return result
+        } catch let error as SQLiteError {
+            throw DatabaseError(error)
+        }
+    }
+
+    /// Waits for the readers under way, and refuses those to come.
+    func close() {
+        let isFirst = state.withLock { state in
+            defer { state.isClosed = true }
+            return !state.isClosed
+        }
+        guard isFirst else { return }
+        for _ in 0..<options.readers { free.wait() }
+        state.withLock { $0.idle = [] }
+        for _ in 0..<options.readers { free.signal() }
+    }
+
+    private func take() throws -> Reader {
+        let idle = try state.withLock { state throws(DatabaseError) in
+            if state.isClosed { throw .closed }
+            return state.idle.popLast()
+        }
+        if let idle { return idle }
+        do {
+            return Reader(connection: try Connection(path: path, options: options.connection(.reader)))
+        } catch {
+            throw DatabaseError(error)
+        }
+    }
+
+    private func giveBack(_ reader: Reader) {
+        if reader.connection.isInTransaction { try? reader.connection.run("ROLLBACK") }
+        // A connection that cannot even end its transaction is not used again.
+        guard !reader.connection.isInTransaction else { return }
+        state.withLock { $0.idle.append(reader) }
+    }
+}

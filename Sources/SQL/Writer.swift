@@ -1,0 +1,134 @@
+import Dispatch
+import SQLite
+import Synchronization
+
+/// The one connection that writes: it joins the closures that wait in one commit.
+///
+/// Sound as `Sendable`, because only work items of its serial queue touch the connection.
+final class Writer: @unchecked Sendable {
+    private struct State {
+        var waiting: [Write] = []
+        var isClosed = false
+    }
+
+    private let queue = DispatchQueue(label: "galley.writer")
+    private var connection: Connection?
+    private let writesPerCommit: Int
+    private let state = Mutex(State())
+    private let commitsDone = Atomic(0)
+
+    init(_ connection: sending Connection, writesPerCommit: Int) {
+        self.connection = connection
+        self.writesPerCommit = writesPerCommit
+    }
+
+    /// How many closures wait for their turn.
+    var waitingWrites: Int { state.withLock { $0.waiting.count } }
+    /// How many commits were made for closures.
+    var commits: Int { commitsDone.load(ordering: .relaxed) }
+
+    /// Puts a closure in the queue; its caller is told when it is kept, or why it is not.
+    func submit(_ write: Write) {
+        let isAccepted = state.withLock { state in
+            guard !state.isClosed else { return false }
+            state.waiting.append(write)
+            // Under the lock, so that `close` comes after every closure that was accepted.
+            queue.async { self.commitWaiting() }
+            return true
+        }
+        if !isAccepted { write.fail(DatabaseError.closed) }
+    }
+
+    /// Runs `body` between commits, for what needs the connection to itself.
+    func exclusively<Success>(_ body: (Connection) throws -> Success) throws -> Success {
+        try queue.sync {
+            guard let connection else { throw DatabaseError.closed }
+            return try body(connection)
+        }
+    }
+
+    /// Finishes what waits, moves the log into the database, and refuses what is to come.
+    func close() {
+        state.withLock { $0.isClosed = true }
+        queue.sync {
+            // When others still read, the log stays for the next checkpoint.
+            try? connection?.run("PRAGMA wal_checkpoint(TRUNCATE)")
+            connection = nil
+        }
+    }
+
+    /// Every closure asks for a turn; the first takes all that wait, and the turns of the others find nothing to do.
+    private func commitWaiting() {
+        let writes = state.withLock { state in
+            let writes = Array(state.waiting.prefix(writesPerCommit))
+            state.waiting.removeFirst(writes.count)
+            return writes
+        }
+        if let connection, !writes.isEmpty { commit(writes, on: connection) }
+    }
+
+    /// One transaction, in which a closure that throws is rolled back alone.
+    private func commit(_ writes: [Write], on connection: Connection) {
+        do {
+            try connection.run("BEGIN IMMEDIATE")
+            var answers: [@Sendable () -> Void] = []
+            for write in writes {
+                do {
+                    answers.append(try run(write, on: connection))
+                } catch {
+                    guard connection.isInTransaction else {
+                        return repeatAlone(writes, on: connection, after: error)
+                    }
+                    // Told only after the commit, for it may rest on what another closure has written.
+                    answers.append { write.fail(error) }
+                }
+            }
+            try connection.run("COMMIT")
+            commitsDone.add(1, ordering: .relaxed)
+            for answer in answers { answer() }
+        } catch {
+            if connection.isInTransaction { try? connection.run("ROLLBACK") }
+            for write in writes { write.fail(DatabaseError(error)) }
+        }
+    }
+
+    /// SQLite has rolled back the whole transaction, as it does when the disk is full: nothing of any closure is kept.
+    private func repeatAlone(_ writes: [Write], on connection: Connection, after error: any Error) {
+        guard writes.count > 1 else {
+            for write in writes { write.fail(error) }
+            return
+        }
+        for write in writes { commit([write], on: connection) }
+    }
+
+    private func run(_ write: Write, on connection: Connection) throws -> @Sendable () -> Void {
+        do {
+            try connection.run("SAVEPOINT write")
+            do {
+                let answer = try write.run(Transaction(connection))
+                // A COMMIT would be refused for all the closures.
+                if connection.hasUnresolvedForeignKeys {
+                    throw DatabaseError(.foreignKey, "FOREIGN KEY constraint failed")
+                }
+                try connection.run("RELEASE write")
+                return answer
+            } catch {
+                undo(on: connection)
+                throw error
+            }
+        } catch let error as SQLiteError {
+            throw DatabaseError(error)
+        }
+    }
+
+    /// What cannot be undone alone is undone with the whole transaction.
+    private func undo(on connection: Connection) {
+        guard connection.isInTransaction else { return }
+        do {
+            try connection.run("ROLLBACK TO write")
+            try connection.run("RELEASE write")
+        } catch {
+            try? connection.run("ROLLBACK")
+        }
+    }
+}
