@@ -22,9 +22,13 @@ let package = Package(
 
         // The engine, and the small layer over it that the store speaks to.
         .systemLibrary(name: "CSQLite"),
-        .systemLibrary(name: "CSodium"),
         .target(name: "SQLite", dependencies: ["CSQLite"], swiftSettings: strict),
-        .target(name: "SQL", dependencies: ["SQLite", "CSodium"], swiftSettings: strict),
+        .target(name: "SQL", dependencies: ["SQLite", "Sodium"], swiftSettings: strict),
+
+        // What the newsroom keeps; the schema's history is compiled in, so that one binary finds it anywhere.
+        .target(
+            name: "Store", dependencies: ["Newsroom", "SQL"], resources: [.embedInCode("Migrations")],
+            swiftSettings: strict),
 
         .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
         .testTarget(name: "NewsroomTests", dependencies: ["Newsroom"], swiftSettings: strict),

@@ -1,4 +1,4 @@
-import CSodium
+import Sodium
 
 /// One step in the schema's history: a file `0001_articles.sql` of `migrations/`.
 public struct Migration: Hashable, Sendable {
@@ -26,9 +26,6 @@ public struct Migration: Hashable, Sendable {
 
     /// BLAKE2b of its text, 256 bits (RFC 7693).
     var checksum: [UInt8] {
-        let text = Array(sql.utf8)
-        var checksum = [UInt8](repeating: 0, count: 32)
-        crypto_generichash(&checksum, checksum.count, text, UInt64(text.count), nil, 0)
-        return checksum
+        Sodium.hash(sql.utf8)
     }
 }

@@ -1,0 +1,14 @@
+import SQL
+
+extension Migration {
+    /// The schema's history: the files of `migrations`, compiled in. A new file gets its line here.
+    static let all = [
+        Migration(number: 1, name: "articles", sql: text(PackageResources._001_articles_sql)),
+        Migration(number: 2, name: "comments", sql: text(PackageResources._002_comments_sql)),
+        Migration(number: 3, name: "corrections", sql: text(PackageResources._003_corrections_sql)),
+        Migration(number: 4, name: "staff", sql: text(PackageResources._004_staff_sql)),
+        Migration(number: 5, name: "requests", sql: text(PackageResources._005_requests_sql)),
+    ]
+
+    private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
+}
