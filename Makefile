@@ -1,5 +1,71 @@
-.PHONY: build test
-build:
-	swift build
-test:
+# `make` alone lists the targets. Needed before: make, git and a Swift 6.3 toolchain on the PATH.
+
+# The system libraries that the server is built on.
+LIBRARIES = libsqlite3-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libsodium-dev libdeflate-dev
+
+# What the Swift toolchain itself loads and links with, which a bare Debian 12 lacks.
+TOOLCHAIN = binutils libc6-dev libcurl4 libedit2 libgcc-12-dev libncurses6 libpython3-dev libsqlite3-0 \
+	libstdc++-12-dev libuuid1 libxml2 pkg-config tzdata zlib1g-dev
+
+# What the end-to-end tests and the benchmarks run.
+TESTING = curl python3
+
+PACKAGES = $(LIBRARIES) $(TOOLCHAIN)
+GALLEY = .build/release/galley
+SOURCES = Sources Tests Package.swift
+
+.DEFAULT_GOAL := help
+.PHONY: help packages test-packages build run test lint format bench clean
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+packages: ## Install the Debian packages that are missing
+	@$(call install,$(PACKAGES))
+
+test-packages:
+	@$(call install,$(PACKAGES) $(TESTING))
+
+build: packages ## Build the server for release
+	swift build -c release --product galley
+
+run: export GALLEY_DATABASE ?= galley.db
+run: build ## Build the server, fill a fresh database with the demo newsroom, and serve it
+	$(GALLEY) migrate
+	$(GALLEY) seed
+	$(GALLEY) serve
+
+test: test-packages ## Build the server and run every test
+	swift build --product galley
 	swift test
+
+lint: packages ## Check the style of the sources
+	swift format lint --strict --recursive $(SOURCES)
+
+format: packages ## Put the sources into the project's style
+	swift format --in-place --recursive $(SOURCES)
+
+bench: build test-packages ## Run the benchmarks
+	benchmarks/run
+
+clean: ## Remove what was built, never a database
+	rm -rf .build
+
+# Installs those of the packages $(1) that are missing; silent when there are none.
+define install
+	if ! command -v dpkg-query >/dev/null; then \
+		echo "No Debian here: please see to it that the equivalents of these are installed: $(strip $(1))"; \
+		exit 0; \
+	fi; \
+	missing=; \
+	for package in $(1); do \
+		dpkg-query --show --showformat '$${db:Status-Abbrev}\n' $$package 2>/dev/null | grep -q '^.i' \
+			|| missing="$$missing $$package"; \
+	done; \
+	[ -n "$$missing" ] || exit 0; \
+	echo "Installing the missing packages:$$missing"; \
+	as_root=; \
+	[ "$$(id -u)" = 0 ] || as_root=sudo; \
+	$$as_root apt-get update -qq; \
+	$$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends $$missing
+endef
