@@ -12,9 +12,15 @@ let package = Package(
         .target(name: "HTTP", swiftSettings: strict),
         .target(name: "JSON", swiftSettings: strict),
 
+        // Sockets, event loops and workers: no newsroom.
+        .systemLibrary(name: "CEpoll"),
+        .target(name: "HTTPServer", dependencies: ["CEpoll", "HTTP"], swiftSettings: strict),
+
         // The rules of the trade: pure values and functions.
         .target(name: "Newsroom", swiftSettings: strict),
 
+        .testTarget(name: "HTTPServerTests", dependencies: ["HTTP", "HTTPServer"], swiftSettings: strict),
+        .testTarget(name: "HTTPTests", dependencies: ["HTTP"], swiftSettings: strict),
         .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
         .testTarget(name: "NewsroomTests", dependencies: ["Newsroom"], swiftSettings: strict),
     ],
