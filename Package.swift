@@ -9,12 +9,15 @@ let package = Package(
     targets: [
         // Bytes in, bytes out: no I/O, no newsroom.
         .systemLibrary(name: "CDeflate"),
-        .target(name: "HTTP", swiftSettings: strict),
+        .target(name: "HTTP", dependencies: ["CDeflate"], swiftSettings: strict),
         .target(name: "JSON", swiftSettings: strict),
 
         // Hashes and random bytes.
         .systemLibrary(name: "CSodium"),
         .target(name: "Sodium", dependencies: ["CSodium"], swiftSettings: strict),
+
+        // Sockets, event loops and workers: no newsroom.
+        .systemLibrary(name: "CEpoll"),
 
         // The rules of the trade: pure values and functions.
         .systemLibrary(name: "CMarkdown"),

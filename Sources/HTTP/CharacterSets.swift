@@ -26,6 +26,15 @@ extension ByteSet {
     /// `tchar` (RFC 9110, 5.6.2).
     static let token = ByteSet(alphanumeric + Array("!#$%&'*+-.^_`|~".utf8))
 
+    /// `unreserved` (RFC 3986, 2.3).
+    static let unreserved = ByteSet(alphanumeric + Array("-._~".utf8))
+
     /// What a path and query may hold: `pchar`, `/`, `?` (RFC 3986, 3.3 and 3.4).
     static let target = ByteSet(alphanumeric + Array("-._~%!$&'()*+,;=:@/?".utf8))
+
+    /// What a registered name may hold: `unreserved`, `pct-encoded`, `sub-delims` (RFC 3986, 3.2.2).
+    static let registeredName = ByteSet(alphanumeric + Array("-._~%!$&'()*+,;=".utf8))
+
+    /// What an IP literal may hold between its brackets: IPv6 addresses only (RFC 3986, 3.2.2).
+    static let addressLiteral = ByteSet(Array("0123456789abcdefABCDEF:.".utf8))
 }

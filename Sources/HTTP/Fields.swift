@@ -36,6 +36,9 @@ public struct Fields: Hashable, Sendable {
         }
     }
 
+    /// Makes room for lines that are to be appended.
+    mutating func reserveCapacity(_ count: Int) { lines.reserveCapacity(count) }
+
     /// Adds a line behind those that are there, also when one of them has the same name.
     public mutating func append(_ name: String, _ value: String) {
         lines.append(Line(name: name, value: value))

@@ -1,0 +1,78 @@
+/// Finds what answers a path: a tree of segments, a literal one before a parameter.
+public struct Router<Endpoint: Sendable>: Sendable {
+    /// What a path leads to.
+    public enum Match: Sendable {
+        /// An endpoint, and the values of the pattern's parameters, percent-decoded.
+        case found(Endpoint, parameters: [String: String])
+        /// The path exists, but not with this method.
+        case wrongMethod
+        /// Nothing is there.
+        case none
+    }
+
+    private struct Node: Sendable {
+        var literals: [String: Int] = [:]
+        var parameter: (name: String, node: Int)?
+        var endpoints: [Method: Endpoint] = [:]
+    }
+
+    private var nodes = [Node()]
+
+    /// Leads nowhere.
+    public init() {}
+
+    /// Adds an endpoint; `pattern` is a path whose segments in braces are parameters: `/v1/articles/{slug}`.
+    public mutating func add(_ method: Method, _ pattern: String, _ endpoint: Endpoint) {
+        var node = 0
+        for segment in pattern.split(separator: "/") {
+            let isParameter = segment.first == "{"
+            if let next = isParameter ? nodes[node].parameter?.node : nodes[node].literals[String(segment)] {
+                node = next
+                continue
+            }
+            nodes.append(Node())
+            let next = nodes.count - 1
+            if isParameter {
+                nodes[node].parameter = (String(segment.dropFirst().dropLast()), next)
+            } else {
+                nodes[node].literals[String(segment)] = next
+            }
+            node = next
+        }
+        nodes[node].endpoints[method] = endpoint
+    }
+
+    /// What answers a method on a path, still percent-encoded; HEAD is answered by GET (RFC 9110, 9.3.2).
+    public func match(_ method: Method, _ path: some StringProtocol) -> Match {
+        guard let (node, parameters) = find(path) else { return .none }
+        let endpoint = nodes[node].endpoints[method] ?? (method == .head ? nodes[node].endpoints[.get] : nil)
+        return endpoint.map { .found($0, parameters: parameters) } ?? .wrongMethod
+    }
+
+    /// The methods that a path answers, for `Allow` (RFC 9110, 10.2.1); empty where nothing is.
+    public func methods(_ path: some StringProtocol) -> [Method] {
+        guard let (node, _) = find(path) else { return [] }
+        let endpoints = nodes[node].endpoints
+        return Method.allCases.filter { method in
+            endpoints[method] != nil || method == .options || (method == .head && endpoints[.get] != nil)
+        }
+    }
+
+    private func find(_ path: some StringProtocol) -> (node: Int, parameters: [String: String])? {
+        guard path.first == "/" else { return nil }
+        var node = 0
+        var parameters: [String: String] = [:]
+        for segment in path.dropFirst().split(separator: "/", omittingEmptySubsequences: false) {
+            guard let segment = PercentCoding.decode(segment) else { return nil }
+            if let next = nodes[node].literals[segment] {
+                node = next
+            } else if let (name, next) = nodes[node].parameter, !segment.isEmpty {
+                parameters[name] = segment
+                node = next
+            } else {
+                return nil
+            }
+        }
+        return nodes[node].endpoints.isEmpty ? nil : (node, parameters)
+    }
+}

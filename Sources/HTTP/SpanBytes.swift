@@ -1,0 +1,79 @@
+import Glibc
+
+/// What the parsers ask of borrowed bytes.
+extension Span where Element == UInt8 {
+    /// Where `byte` stands next in `range`; the C library's search, since heads are scanned for every request.
+    func firstIndex(of byte: UInt8, in range: Range<Int>) -> Int? {
+        guard !range.isEmpty else { return nil }
+        return withUnsafeBufferPointer { bytes -> Int? in
+            guard let base = bytes.baseAddress.map({ $0 + range.lowerBound }),
+                let found = memchr(base, Int32(byte), range.count)
+            else { return nil }
+            return range.lowerBound + (UnsafeRawPointer(found) - UnsafeRawPointer(base))
+        }
+    }
+
+    /// Whether the bytes in `range` are this lower-case ASCII word, the case of letters left out.
+    func isSame(_ range: Range<Int>, as word: StaticString) -> Bool {
+        guard range.count == word.utf8CodeUnitCount else { return false }
+        return word.withUTF8Buffer { word in
+            for index in 0..<range.count {
+                let byte = self[range.lowerBound + index]
+                let folded = byte &- UInt8(ascii: "A") < 26 ? byte | 0x20 : byte
+                guard folded == word[index] else { return false }
+            }
+            return true
+        }
+    }
+
+    /// The range without the spaces and tabs at its ends (OWS, RFC 9110, 5.6.3).
+    func trimmed(_ range: Range<Int>) -> Range<Int> {
+        var start = range.lowerBound
+        var end = range.upperBound
+        while start < end, self[start].isBlank { start += 1 }
+        while end > start, self[end - 1].isBlank { end -= 1 }
+        return start..<end
+    }
+
+    /// Calls `body` with each non-empty element of a comma-separated list (RFC 9110, 5.6.1).
+    func forEachElement<Failure: Error>(
+        of range: Range<Int>, _ body: (Range<Int>) throws(Failure) -> Void
+    ) throws(Failure) {
+        var start = range.lowerBound
+        while start <= range.upperBound {
+            let end = firstIndex(of: UInt8(ascii: ","), in: start..<range.upperBound) ?? range.upperBound
+            let element = trimmed(start..<end)
+            if !element.isEmpty { try body(element) }
+            start = end + 1
+        }
+    }
+
+    /// The bytes in `range` as text; what is no UTF-8 becomes U+FFFD.
+    func text(_ range: Range<Int>) -> String {
+        withUnsafeBufferPointer { String(decoding: $0[range], as: UTF8.self) }
+    }
+}
+
+extension UInt8 {
+    /// Carriage return, line feed.
+    static let carriageReturn = UInt8(ascii: "\r")
+    static let lineFeed = UInt8(ascii: "\n")
+
+    /// SP or HTAB.
+    var isBlank: Bool { self == UInt8(ascii: " ") || self == UInt8(ascii: "\t") }
+
+    /// 0 to 9.
+    var isDigit: Bool { self &- UInt8(ascii: "0") < 10 }
+
+    /// The value of a hexadecimal digit.
+    var hexadecimalValue: Int? {
+        switch self {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): Int(self) - 0x30
+        case UInt8(ascii: "A")...UInt8(ascii: "F"), UInt8(ascii: "a")...UInt8(ascii: "f"): Int(self | 0x20) - 0x57
+        default: nil
+        }
+    }
+
+    /// What a field value may hold: VCHAR, SP, HTAB and obs-text (RFC 9110, 5.5).
+    var isFieldContent: Bool { self >= 0x20 ? self != 0x7F : self == UInt8(ascii: "\t") }
+}
