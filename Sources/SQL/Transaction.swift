@@ -5,7 +5,7 @@ import SQLite
 /// It serves only inside the closure that it is given to, and must not be kept. The closure does not begin,
 /// commit or roll back by itself: it throws to undo what it did.
 public struct Transaction {
-    private let connection: Connection
+    let connection: Connection
 
     init(_ connection: Connection) {
         self.connection = connection
