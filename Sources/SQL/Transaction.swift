@@ -2,8 +2,8 @@ import SQLite
 
 /// A change of the database that is kept as a whole or not at all.
 ///
-/// It serves only inside the closure that it is given to, and must not be kept. The closure does not begin,
-/// commit or roll back by itself: it throws to undo what it did.
+/// It serves only inside the closure that it is given to, and must not be kept. BEGIN, COMMIT, ROLLBACK and savepoints
+/// are refused: the closure throws to undo what it did.
 public struct Transaction {
     let connection: Connection
 

@@ -197,6 +197,34 @@ import Testing
         #expect(try slugs(database) == ["a2", "b2", "c2"])
     }
 
+    @Test func aBrokenKeyIsNoticedByFirstToo() throws {
+        let file = try TemporaryDatabase()
+        let database = try file.open(
+            """
+            CREATE TABLE articles (id INTEGER PRIMARY KEY) STRICT;
+            CREATE TABLE comments (article INTEGER NOT NULL REFERENCES articles (id)) STRICT;
+            """)
+        try database.writeAndWait { transaction throws in
+            let id = Result {
+                try transaction.first("INSERT INTO comments VALUES (9) RETURNING article") { $0.integer(0) }
+            }
+            #expect(id.kind == .foreignKey)
+            #expect(try transaction.first("SELECT count(*) FROM comments") { $0.integer(0) } == 0)
+        }
+    }
+
+    @Test(arguments: ["COMMIT", "END", "ROLLBACK", "SAVEPOINT mine", "RELEASE write", "ROLLBACK TO write", "BEGIN"])
+    func aClosureCannotEndTheTransactionOfItsNeighbours(sql: String) throws {
+        let file = try TemporaryDatabase()
+        let database = try file.open(Self.schema)
+        let results = try database.writeTogether([
+            Self.insert("before"), { try $0.execute(sql) }, Self.insert("after"),
+        ])
+        #expect(results.map(\.isSuccess) == [true, false, true])
+        #expect(results[1].kind == .misuse)
+        #expect(try slugs(database) == ["before", "after"])
+    }
+
     @Test func aTransactionServesNoLongerThanItsClosure() throws {
         struct Escape: @unchecked Sendable { let transaction: Transaction }
         let file = try TemporaryDatabase()
