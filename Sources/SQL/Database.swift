@@ -2,7 +2,7 @@ import SQLite
 
 /// A database file: many readers side by side, each in its own snapshot, and one writer.
 public final class Database: Sendable {
-    private let writer: Writer
+    let writer: Writer
     private let readers: ReaderPool
 
     /// Opens the file at `path`, which is created when there is none.

@@ -23,11 +23,8 @@ extension Connection {
         _ sql: String, _ values: [Value], _ map: (borrowing Row) throws -> Element
     ) throws -> Element? {
         try withBound(sql, values) { statement in
-            guard try statement.step() else { return nil }
-            let element = try read(statement, map)
-            // A change is checked against the foreign keys only at its end.
-            if !statement.isReadOnly { while try statement.step() {} }
-            return element
+            // The first step of a change makes all of it, and only then gives what it returns.
+            try statement.step() ? try read(statement, map) : nil
         }
     }
 
@@ -56,6 +53,10 @@ extension Connection {
     ) throws -> Result {
         do {
             return try withStatement(sql) { statement in
+                // Only those statements neither change nor answer anything.
+                guard !statement.isReadOnly || statement.columnCount > 0 else {
+                    throw DatabaseError(.misuse, "the statement would begin or end a transaction", sql: sql)
+                }
                 try bind(values, to: statement)
                 return try body(statement)
             }

@@ -2,10 +2,10 @@ import SQLite
 
 /// A change of the database that is kept as a whole or not at all.
 ///
-/// It serves only inside the closure that it is given to, and must not be kept. The closure does not begin,
-/// commit or roll back by itself: it throws to undo what it did.
+/// It serves only inside the closure that it is given to, and must not be kept. BEGIN, COMMIT, ROLLBACK and savepoints
+/// are refused: the closure throws to undo what it did.
 public struct Transaction {
-    private let connection: Connection
+    let connection: Connection
 
     init(_ connection: Connection) {
         self.connection = connection

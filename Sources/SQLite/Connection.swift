@@ -2,7 +2,7 @@ import CSQLite
 
 /// One connection to a database file. It is not `Sendable`: one thread at a time may use it, and its statements.
 public final class Connection {
-    private let handle: OpaquePointer
+    let handle: OpaquePointer
     private let trace: (@Sendable (String) -> Void)?
     private var cache = StatementCache(capacity: 256)
 
