@@ -33,6 +33,11 @@ let package = Package(
             name: "Store", dependencies: ["Newsroom", "SQL"], resources: [.embedInCode("Migrations")],
             swiftSettings: strict),
 
+        // HTTP on one side, the newsroom on the other.
+        .target(
+            name: "GalleyAPI", dependencies: ["HTTP", "JSON", "Newsroom", "SQL", "Sodium", "Store"],
+            swiftSettings: strict),
+
         .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
         .testTarget(name: "NewsroomTests", dependencies: ["Newsroom"], swiftSettings: strict),
         .testTarget(name: "SQLTests", dependencies: ["SQL", "SQLite", "CSQLite"], swiftSettings: strict),

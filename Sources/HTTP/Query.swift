@@ -24,6 +24,6 @@ public struct Query: Hashable, Sendable {
     }
 
     private static func decode(_ text: some StringProtocol) -> String? {
-        PercentCoding.decode(text.replacing("+", with: " "))
+        PercentCoding.decode(String(text.map { $0 == "+" ? " " : $0 }))
     }
 }

@@ -102,3 +102,23 @@ public struct JSONWriter: Sendable {
         bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
     }
 }
+
+extension JSONWriter {
+    /// Writes a member with a string; nil is `null`.
+    public mutating func member(_ name: StaticString, _ value: String?) {
+        self.name(name)
+        string(value)
+    }
+
+    /// Writes a member with an integer; nil is `null`.
+    public mutating func member(_ name: StaticString, _ value: Int?) {
+        self.name(name)
+        integer(value)
+    }
+
+    /// Writes a member with `true` or `false`.
+    public mutating func member(_ name: StaticString, _ value: Bool) {
+        self.name(name)
+        boolean(value)
+    }
+}

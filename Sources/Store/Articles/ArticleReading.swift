@@ -49,11 +49,14 @@ extension Snapshot {
     /// What the rows that hang on an article need to know of it; nil when there is none or it is a draft.
     func publishedArticle(slug: String) throws -> ArticleKey? {
         try first(
-            "SELECT id, revision, comments_open, comment_count FROM articles WHERE slug = $1 AND status = 'published'",
-            [.text(slug)]
+            """
+            SELECT id, revision, comments_open, comment_count, date_changed FROM articles
+            WHERE slug = $1 AND status = 'published'
+            """, [.text(slug)]
         ) {
             ArticleKey(
-                id: $0.int64(0), revision: $0.integer(1), commentsOpen: $0.boolean(2), commentCount: $0.integer(3))
+                id: $0.int64(0), revision: $0.integer(1), commentsOpen: $0.boolean(2), commentCount: $0.integer(3),
+                dateChanged: $0.date(4))
         }
     }
 
@@ -77,4 +80,5 @@ struct ArticleKey {
     let revision: Int
     let commentsOpen: Bool
     let commentCount: Int
+    let dateChanged: Timestamp
 }

@@ -71,6 +71,16 @@ public enum ReplyContinuation: Hashable, Sendable {
 public struct CommentPage: Sendable {
     /// Visible comments of the article, whatever the page holds.
     public var count: Int
+    /// When anything under the article last changed.
+    public var dateChanged: Timestamp
     /// The page.
     public var page: Page<CommentNode>
+}
+
+/// One comment by itself.
+public struct CommentFile: Sendable {
+    /// The comment.
+    public var comment: Comment
+    /// When anything under its article last changed.
+    public var dateChanged: Timestamp
 }

@@ -3,10 +3,13 @@ import SQL
 
 extension Snapshot {
     /// One visible comment.
-    public func comment(id: Identifier) throws -> Comment? {
+    public func comment(id: Identifier) throws -> CommentFile? {
         try first(
-            "SELECT \(CommentRow.columns) FROM \(CommentRow.source) WHERE c.uuid = $1 AND c.state = 'visible'",
-            [Value(id)], { try CommentRow.comment($0) })
+            """
+            SELECT \(CommentRow.columns), a.date_changed FROM \(CommentRow.source)
+            WHERE c.uuid = $1 AND c.state = 'visible'
+            """, [Value(id)]
+        ) { CommentFile(comment: try CommentRow.comment($0), dateChanged: $0.date(CommentRow.count)) }
     }
 
     /// A page of an article's visible comments; nil when there is no published article of that slug, or no comment
@@ -31,7 +34,8 @@ extension Snapshot {
             }
         }
         let nodes = page.items.map(\.node)
-        return CommentPage(count: article.commentCount, page: Page(items: nodes, next: page.next))
+        return CommentPage(
+            count: article.commentCount, dateChanged: article.dateChanged, page: Page(items: nodes, next: page.next))
     }
 
     /// The row's number of a visible comment of this article.

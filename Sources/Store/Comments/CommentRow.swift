@@ -9,6 +9,9 @@ enum CommentRow {
         c.votes_down, c.featured, c.reply_count, c.date_created, c.date_edited, c.score
         """
 
+    /// Columns above; what a statement adds comes behind them.
+    static let count = 16
+
     static let source = """
         comments AS c JOIN articles AS a ON a.id = c.article_id LEFT JOIN comments AS p ON p.id = c.parent_id
         """

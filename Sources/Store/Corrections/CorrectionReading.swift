@@ -75,9 +75,13 @@ extension Snapshot {
     }
 
     /// A page of an article's published notes, newest first; nil when there is no published article of that slug.
-    public func correctionNotes(articleSlug: String, limit: Int, after: Position?) throws -> Page<CorrectionNote>? {
+    ///
+    /// - Returns: the page, and when anything under the article last changed.
+    public func correctionNotes(
+        articleSlug: String, limit: Int, after: Position?
+    ) throws -> (page: Page<CorrectionNote>, dateChanged: Timestamp)? {
         guard let article = try publishedArticle(slug: articleSlug) else { return nil }
-        return try correctionNotes(articleID: article.id, limit: limit, after: after)
+        return (try correctionNotes(articleID: article.id, limit: limit, after: after), article.dateChanged)
     }
 
     func correctionNotes(articleID: Int64, limit: Int, after: Position?) throws -> Page<CorrectionNote> {

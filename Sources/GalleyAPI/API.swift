@@ -1,0 +1,94 @@
+import HTTP
+import Newsroom
+import Sodium
+import Store
+
+/// The newsroom behind HTTP: takes requests, gives responses.
+///
+/// A request goes through `respond` from top to bottom: route, preflight, rate limit, identity, handler; then its
+/// answer is finished, whether it is a success or a problem.
+public struct API: Sendable {
+    let store: Store
+    let settings: APISettings
+    let now: @Sendable () -> Timestamp
+    let dateStarted: Timestamp
+    let cursors: Cursors
+    private let report: @Sendable (_ requestID: String, _ error: String) -> Void
+    private let router: Router<Route>
+    private let writes: RateLimiter
+    private let finish: Finishing
+
+    /// Serves what `store` keeps.
+    ///
+    /// - Parameters:
+    ///   - now: the time, passed in because rules depend on it.
+    ///   - report: takes errors that nobody expected, with the request's id, for the log.
+    /// - Throws: when the store cannot give the key that cursors are signed with.
+    public init(
+        store: Store, settings: APISettings, now: @escaping @Sendable () -> Timestamp = { Timestamp.now },
+        report: @escaping @Sendable (_ requestID: String, _ error: String) -> Void
+    ) throws {
+        self.store = store
+        self.settings = settings
+        self.now = now
+        self.report = report
+        dateStarted = now()
+        cursors = Cursors(key: try store.writeAndWait { try $0.serverKey("cursors", fresh: Sodium.randomBytes(32)) })
+        router = Route.all.reduce(into: Router()) { $0.add($1.method, $1.path, $1) }
+        writes = RateLimiter(limit: settings.writesPerMinute, window: 60)
+        finish = Finishing()
+    }
+
+    /// Answers one request.
+    @Sendable public func respond(to request: Request) async -> Response {
+        var response: Response
+        do {
+            response = try await answer(request)
+        } catch {
+            let problem = Problem(error)
+            if problem.type == .internalError { report(request.id, "\(error)") }
+            response = problem.response(settings)
+        }
+        finish(&response, for: request)
+        return response
+    }
+
+    /// The answer to what never became a request: too large, malformed, too late.
+    @Sendable public func refusal(_ status: Status, _ detail: String) -> Response {
+        var response = Problem(status: status, detail: detail).response(settings)
+        finish(&response, for: nil)
+        return response
+    }
+
+    private func answer(_ request: Request) async throws -> Response {
+        if request.method == .options { return try preflight(request) }
+        let (route, parameters) = try find(request)
+        let quota = try limitRate(request, route)
+        let staff = try identify(request)
+        try route.permit(staff)
+        let call = Call(request: request, parameters: parameters, staff: staff, now: now())
+        var response = try await route.handler(self, call)
+        quota?.announce(in: &response.fields)
+        return response
+    }
+
+    private func find(_ request: Request) throws -> (Route, [String: String]) {
+        switch router.match(request.method, request.path) {
+        case .found(let route, let parameters): return (route, parameters)
+        case .wrongMethod: throw Problem.methodNotAllowed(router.methods(request.path))
+        case .none: throw Problem(.notFound, "There is nothing at \(request.path).")
+        }
+    }
+
+    private func preflight(_ request: Request) throws -> Response {
+        let methods = request.target == "*" ? Method.allCases : router.methods(request.path)
+        if methods.isEmpty { throw Problem(.notFound, "There is nothing at \(request.path).") }
+        return Response(.noContent, fields: CrossOrigin.preflight(methods))
+    }
+
+    /// Readers' writes are counted by address; staff's are not, once their token proves true.
+    private func limitRate(_ request: Request, _ route: Route) throws -> RateLimiter.Quota? {
+        guard !route.isSafe, request.fields["authorization"] == nil else { return nil }
+        return try writes.take(from: request.peer, now: now())
+    }
+}

@@ -1,0 +1,20 @@
+import Newsroom
+
+/// What a newsroom may set about its API.
+public struct APISettings: Sendable {
+    /// Where readers reach the server, without a slash at its end: `https://news.example.org`.
+    public var publicURL: String
+    /// How much is taken at once.
+    public var limits = NewsroomLimits()
+    /// Levels of arrays and objects in a JSON body.
+    public var jsonDepth = 32
+    /// Requests other than GET, HEAD and OPTIONS that one address may make in a minute; staff are not counted.
+    public var writesPerMinute = 600
+    /// Seconds for which caches may give an answer again without asking.
+    public var maxAge = 30
+
+    /// The defaults, for a server that is reached here.
+    public init(publicURL: String) {
+        self.publicURL = publicURL
+    }
+}

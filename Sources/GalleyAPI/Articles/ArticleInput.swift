@@ -1,0 +1,25 @@
+import Newsroom
+
+extension ArticleDraft {
+    /// Reads the body of `POST /v1/articles`.
+    init(_ reader: inout FieldReader) {
+        self.init(
+            slug: reader.requiredString("slug"), headline: reader.requiredString("headline"),
+            description: reader.string("description"), section: reader.string("section"),
+            tags: reader.strings("tags"), authors: reader.strings("authors"),
+            provider: reader.object("provider") { Provider(name: $0.requiredString("name"), url: $0.string("url")) },
+            language: reader.string("language") ?? "en",
+            image: reader.object("image") {
+                Image(
+                    url: $0.requiredString("url"), caption: $0.string("caption"), credit: $0.string("credit"),
+                    width: $0.integer("width"), height: $0.integer("height"))
+            },
+            bodyMarkdown: reader.requiredString("body_markdown"),
+            slots: reader.objects("slots") {
+                Slot(kind: $0.requiredString("kind"), afterParagraph: $0.requiredInteger("after_paragraph"))
+            },
+            related: reader.strings("related"),
+            status: reader.word("status", ArticleStatus.self) ?? .draft,
+            datePublished: reader.date("date_published"), commentsOpen: reader.boolean("comments_open") ?? true)
+    }
+}

@@ -1,0 +1,146 @@
+import HTTP
+import JSON
+import Newsroom
+
+/// Writes articles as the contract shows them.
+struct ArticleJSON {
+    /// Where readers reach the server.
+    let publicURL: String
+    /// Members to write; all when nil.
+    var fields: Set<String>?
+    /// Adds the Markdown source.
+    var isForEditors = false
+
+    /// The members that lists have.
+    static let summaryFields = [
+        "id", "slug", "url", "headline", "description", "section", "tags", "authors", "provider", "language", "image",
+        "word_count", "status", "revision", "date_published", "date_modified", "comment_count", "comments_open",
+    ]
+
+    /// The members that one article has.
+    static let allFields = summaryFields + ["body_html", "body_text", "slots", "related", "corrections"]
+
+    func write(_ article: Article, into json: inout JSONWriter) {
+        json.object {
+            writeAbout(article.summary, &$0)
+            writeBody(article, &$0)
+            writeState(article.summary, &$0)
+            if has("corrections") {
+                $0.name("corrections")
+                $0.array { for note in article.corrections { CorrectionJSON.write(note, into: &$0) } }
+            }
+        }
+    }
+
+    func write(_ summary: ArticleSummary, into json: inout JSONWriter) {
+        json.object {
+            writeAbout(summary, &$0)
+            if has("word_count") { $0.member("word_count", summary.wordCount) }
+            writeState(summary, &$0)
+        }
+    }
+
+    private func has(_ field: String) -> Bool { fields?.contains(field) ?? true }
+
+    private func writeAbout(_ summary: ArticleSummary, _ json: inout JSONWriter) {
+        if has("id") { json.member("id", summary.id.description) }
+        if has("slug") { json.member("slug", summary.slug) }
+        if has("url") { json.member("url", "\(publicURL)/articles/\(PercentCoding.encode(summary.slug))") }
+        if has("headline") { json.member("headline", summary.headline) }
+        if has("description") { json.member("description", summary.description) }
+        if has("section") { writeSection(summary.section, &json) }
+        if has("tags") {
+            json.name("tags")
+            json.array { for tag in summary.tags { $0.string(tag) } }
+        }
+        if has("authors") { writeAuthors(summary.authors, &json) }
+        if has("provider") { writeProvider(summary.provider, &json) }
+        if has("language") { json.member("language", summary.language) }
+        if has("image") { writeImage(summary.image, &json) }
+    }
+
+    private func writeBody(_ article: Article, _ json: inout JSONWriter) {
+        if isForEditors { json.member("body_markdown", article.body.markdown) }
+        if has("body_html") { json.member("body_html", article.body.html) }
+        if has("body_text") { json.member("body_text", article.body.text) }
+        if has("word_count") { json.member("word_count", article.summary.wordCount) }
+        if has("slots") { writeSlots(article.slots, &json) }
+        if has("related") { writeRelated(article.related, &json) }
+    }
+
+    private func writeState(_ summary: ArticleSummary, _ json: inout JSONWriter) {
+        if has("status") { json.member("status", summary.status.rawValue) }
+        if has("revision") { json.member("revision", summary.revision) }
+        if has("date_published") { json.member("date_published", summary.datePublished?.description) }
+        if has("date_modified") { json.member("date_modified", summary.dateModified.description) }
+        if has("comment_count") { json.member("comment_count", summary.commentCount) }
+        if has("comments_open") { json.member("comments_open", summary.commentsOpen) }
+    }
+
+    private func writeSection(_ section: Section?, _ json: inout JSONWriter) {
+        json.name("section")
+        guard let section else { return json.null() }
+        json.object {
+            $0.member("slug", section.slug)
+            $0.member("name", section.name)
+        }
+    }
+
+    private func writeAuthors(_ authors: [Author], _ json: inout JSONWriter) {
+        json.name("authors")
+        json.array {
+            for author in authors {
+                $0.object {
+                    $0.member("slug", author.slug)
+                    $0.member("name", author.name)
+                }
+            }
+        }
+    }
+
+    private func writeProvider(_ provider: Provider?, _ json: inout JSONWriter) {
+        json.name("provider")
+        guard let provider else { return json.null() }
+        json.object {
+            $0.member("name", provider.name)
+            $0.member("url", provider.url)
+        }
+    }
+
+    private func writeImage(_ image: Image?, _ json: inout JSONWriter) {
+        json.name("image")
+        guard let image else { return json.null() }
+        json.object {
+            $0.member("url", image.url)
+            $0.member("caption", image.caption)
+            $0.member("credit", image.credit)
+            $0.member("width", image.width)
+            $0.member("height", image.height)
+        }
+    }
+
+    private func writeSlots(_ slots: [Slot], _ json: inout JSONWriter) {
+        json.name("slots")
+        json.array {
+            for slot in slots {
+                $0.object {
+                    $0.member("kind", slot.kind)
+                    $0.member("after_paragraph", slot.afterParagraph)
+                }
+            }
+        }
+    }
+
+    private func writeRelated(_ related: [RelatedArticle], _ json: inout JSONWriter) {
+        json.name("related")
+        json.array {
+            for article in related {
+                $0.object {
+                    $0.member("slug", article.slug)
+                    $0.member("headline", article.headline)
+                    $0.member("description", article.description)
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,26 @@
+import HTTP
+import Newsroom
+
+/// One request on its way through a handler.
+struct Call: Sendable {
+    let request: Request
+    /// The values of the route's parameters.
+    let parameters: [String: String]
+    /// Nil for a reader.
+    let staff: StaffMember?
+    let now: Timestamp
+
+    /// A parameter that the route's path names.
+    subscript(_ parameter: String) -> String { parameters[parameter] ?? "" }
+
+    /// Whether the caller may see what only editors may.
+    var isEditor: Bool { staff.map { $0.role >= .editor } ?? false }
+
+    /// An identifier in the path; one that is none leads nowhere.
+    func identifier(_ parameter: String) throws -> Identifier {
+        guard let identifier = Identifier(self[parameter]) else {
+            throw Problem(.notFound, "“\(self[parameter])” is not an identifier.")
+        }
+        return identifier
+    }
+}

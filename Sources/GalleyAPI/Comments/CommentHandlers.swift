@@ -1,0 +1,102 @@
+import HTTP
+import JSON
+import Newsroom
+import SQL
+import Store
+
+extension API {
+    /// `GET /v1/articles/{slug}/comments`
+    func listComments(_ call: Call) throws -> Response {
+        let slug = call["slug"]
+        var parameters = try QueryReader(call.request)
+        var query = CommentQuery()
+        let parent = parameters.identifier("parent")
+        let isFlat = parameters.word("view", CommentView.self) == .flat
+        query.level = parent.map { .replies(to: $0) } ?? (isFlat ? .flat : .top)
+        // A conversation is read from its beginning, what is new under an article from its end.
+        query.sort = parameters.word("sort", CommentSort.self) ?? (parent == nil ? .newest : .oldest)
+        let showsSpoilers = parameters.word("spoilers", SpoilerView.self) == .show
+        let list = try ListPage(
+            &parameters, call.request, cursors, list: CommentList.name(slug, query.level, query.sort))
+        query.limit = list.limit
+        query.after = list.after
+        let found = try store.read { [query] in try $0.comments(articleSlug: slug, query) }
+        guard let found else { throw Problem(.notFound, "There is no such article, or no such comment under it.") }
+        let writer = commentWriter(showsSpoilers: showsSpoilers)
+        var json = JSONWriter(capacity: 8192)
+        json.object {
+            $0.member("count", found.count)
+            list.write(found.page, into: &$0) { writer.write($0, into: &$1) }
+        }
+        var response = publicJSON(json.bytes, modified: found.dateChanged, tags: [CacheTag.comments(slug)])
+        response.fields["Link"] = list.link(found.page.next)
+        return response
+    }
+
+    /// `GET /v1/comments/{id}`: whoever asks for this one comment reads it, spoiler or not.
+    func showComment(_ call: Call) throws -> Response {
+        var parameters = try QueryReader(call.request)
+        try parameters.end()
+        let id = try call.identifier("id")
+        guard let found = try store.read({ try $0.comment(id: id) }) else {
+            throw Problem(.notFound, "There is no comment of this identifier.")
+        }
+        let slug = found.comment.articleSlug
+        return publicJSON(write(found), modified: found.dateChanged, tags: [CacheTag.comments(slug)])
+    }
+
+    /// `POST /v1/articles/{slug}/comments`
+    func createComment(_ call: Call) async throws -> Response {
+        let slug = call["slug"]
+        let draft = try call.body(settings) { CommentDraft(&$0) }
+        let body = try draft.checked(settings.limits)
+        let id = call.newIdentifier()
+        return try await once(call) { transaction in
+            try transaction.insert(draft, body: body, id: id, articleSlug: slug, date: call.now)
+            guard let found = try transaction.snapshot.comment(id: id) else { throw StoreError.noSuchArticle(slug) }
+            let content = write(found)
+            return Created(
+                location: "/v1/comments/\(id)", content: content, etag: EntityTag.of(content),
+                droppedTags: [CacheTag.article(slug), CacheTag.comments(slug)])
+        }
+    }
+
+    private func write(_ found: CommentFile) -> [UInt8] {
+        var json = JSONWriter(capacity: 1024)
+        let more: ReplyContinuation = found.comment.replyCount > 0 ? .beginning : .none
+        let node = CommentNode(comment: found.comment, moreReplies: more)
+        commentWriter(showsSpoilers: true).write(node, into: &json)
+        return json.bytes
+    }
+
+    private func commentWriter(showsSpoilers: Bool) -> CommentJSON {
+        CommentJSON(showsSpoilers: showsSpoilers) { position, parent in
+            let list = CommentList.name(parent.articleSlug, .replies(to: parent.id), .oldest)
+            return cursors.encode(position ?? .beginning, list: ListPage.name(list))
+        }
+    }
+}
+
+/// Names a list of comments for its cursors: the one that a comment brings for its replies must fit the list that
+/// `parent` asks for.
+private enum CommentList {
+    static func name(_ slug: String, _ level: CommentLevel, _ sort: CommentSort) -> [String?] {
+        switch level {
+        case .top: ["comments", slug, "top", sort.rawValue]
+        case .flat: ["comments", slug, "flat", sort.rawValue]
+        case .replies(let id): ["comments", slug, id.description, sort.rawValue]
+        }
+    }
+}
+
+/// How a thread is laid out.
+private enum CommentView: String, CaseIterable {
+    case tree
+    case flat
+}
+
+/// Whether spoilers come with their text.
+private enum SpoilerView: String, CaseIterable {
+    case hide
+    case show
+}

@@ -1,0 +1,22 @@
+import HTTP
+
+/// Any page may read and write as a reader does: nothing here rests on cookies (Fetch Standard, 3.3).
+enum CrossOrigin {
+    /// Goes with every answer.
+    static func allow(in fields: inout Fields) {
+        fields["Access-Control-Allow-Origin"] = "*"
+        fields["Access-Control-Expose-Headers"] =
+            "ETag, Link, Location, Retry-After, RateLimit, RateLimit-Policy, X-Request-Id"
+    }
+
+    /// The answer to OPTIONS, a preflight or not.
+    static func preflight(_ methods: [Method]) -> Fields {
+        let allow = methods.map(\.rawValue).joined(separator: ", ")
+        return [
+            "Allow": allow,
+            "Access-Control-Allow-Methods": allow,
+            "Access-Control-Allow-Headers": "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match",
+            "Access-Control-Max-Age": "86400",
+        ]
+    }
+}

@@ -1,0 +1,50 @@
+import HTTP
+import Newsroom
+import SQL
+import Store
+
+extension Problem {
+    /// The one place that turns errors into problems.
+    init(_ error: any Error) {
+        self =
+            switch error {
+            case let problem as Problem: problem
+            case let error as RuleError: Problem(rule: error)
+            case let error as StoreError: Problem(store: error)
+            case let error as DatabaseError: Problem(database: error)
+            case let error as IllegalTransition:
+                Problem(
+                    .illegalTransition,
+                    "From \(error.from.rawValue) it may go to: \(error.from.next.map(\.rawValue).joined(separator: ", "))."
+                )
+            default: Problem(.internalError, "The request was not carried out; its id is in the log.")
+            }
+    }
+
+    private init(rule error: RuleError) {
+        let count = error.violations.count
+        self.init(
+            .ruleBroken, count == 1 ? error.violations[0].detail : "\(count) rules are broken; errors names each.",
+            errors: error.violations.map(Detail.init))
+    }
+
+    private init(store error: StoreError) {
+        switch error {
+        case .slugTaken(let slug):
+            let taken = Detail(pointer: "/slug", code: "taken", detail: "Another article has it.")
+            self.init(.slugTaken, "Another article has the slug “\(slug)”.", errors: [taken])
+        case .noSuchArticle(let slug): self.init(.notFound, "There is no article “\(slug)”.")
+        case .commentsClosed: self.init(.commentsClosed, "The editors have closed its comments.")
+        case .noSuchCorrection: self.init(.notFound, "There is no correction request of this identifier.")
+        }
+    }
+
+    private init(database error: DatabaseError) {
+        switch error.kind {
+        case .full: self.init(.storageFull, "There is no room to keep it; nothing was changed.")
+        case .busy, .readOnly, .inputOutput, .closed:
+            self.init(.storeUnavailable, "Nothing was changed; try again.", fields: ["Retry-After": "5"])
+        default: self.init(.internalError, "The request was not carried out; its id is in the log.")
+        }
+    }
+}

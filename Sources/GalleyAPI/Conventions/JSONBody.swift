@@ -1,0 +1,61 @@
+import FoundationEssentials
+import HTTP
+import JSON
+import Newsroom
+
+extension Call {
+    /// What `read` makes of the body, when all of it is known and of the right type.
+    ///
+    /// - Throws: `Problem` 415 for another media type, 400 for what is not JSON or has fields of the wrong form;
+    ///   `RuleError` for missing and unknown values.
+    func body<Input>(_ settings: APISettings, _ read: (inout FieldReader) -> Input) throws -> Input {
+        try requireJSON()
+        if JSONDepth.measure(request.content) > settings.jsonDepth {
+            throw Problem(.malformedJSON, "Arrays and objects may nest \(settings.jsonDepth) deep.")
+        }
+        let container = try rootObject()
+        let errors = InputErrors()
+        var reader = FieldReader(container, at: "", errors: errors)
+        let input = read(&reader)
+        reader.end()
+        if !errors.malformed.isEmpty {
+            throw Problem(
+                .invalidFields, "\(errors.malformed.map(\.pointer).joined(separator: ", ")): see errors.",
+                errors: errors.malformed.map(Problem.Detail.init))
+        }
+        if !errors.broken.isEmpty { throw RuleError(errors.broken) }
+        return input
+    }
+
+    /// `application/json`, with no parameter but `charset=utf-8`, which means nothing (RFC 8259, section 11).
+    private func requireJSON() throws {
+        let parts = (request.fields["content-type"] ?? "").lowercased().split(separator: ";")
+            .map { $0.trimmingPrefix { $0 == " " || $0 == "\t" } }
+        let isJSON = parts.first.map { $0.split(separator: " ").first == "application/json" } ?? false
+        guard isJSON, parts.dropFirst().allSatisfy({ $0 == "charset=utf-8" || $0 == "charset=\"utf-8\"" }) else {
+            throw Problem(
+                .unsupportedMediaType, "The body must be application/json.", fields: ["Accept": "application/json"])
+        }
+    }
+
+    private func rootObject() throws -> KeyedDecodingContainer<FieldName> {
+        do {
+            return try JSONDecoder().decode(Root.self, from: Data(request.content)).container
+        } catch DecodingError.typeMismatch {
+            throw Problem(
+                .invalidFields, "The body must be a JSON object.",
+                errors: [Problem.Detail(pointer: "", code: "wrong_type", detail: "It must be an object.")])
+        } catch {
+            throw Problem(.malformedJSON, "The body is not a JSON text (RFC 8259).")
+        }
+    }
+}
+
+/// Hands the decoder's view of the outermost object out of it; the view keeps the bytes that it needs.
+private struct Root: Decodable {
+    let container: KeyedDecodingContainer<FieldName>
+
+    init(from decoder: any Decoder) throws {
+        container = try decoder.container(keyedBy: FieldName.self)
+    }
+}

@@ -1,0 +1,54 @@
+import HTTP
+import JSON
+import Store
+
+/// How every list is asked for and answered: `limit` and `cursor`, `items`, `next_cursor` and `Link` (RFC 8288).
+struct ListPage {
+    let limit: Int
+    let after: Position?
+    private let list: String
+    private let request: Request
+    private let cursors: Cursors
+
+    /// Takes `limit` and `cursor`, and ends the reading of the query.
+    ///
+    /// - Parameter list: names the list with its filters and order: a cursor belongs to one, whatever its page's size.
+    /// - Throws: `Problem` 400 for what is wrong in the query, and for a cursor of another list.
+    init(_ query: inout QueryReader, _ request: Request, _ cursors: Cursors, list: [String?]) throws {
+        limit = query.integer("limit", 1...100, default: 20)
+        let cursor = query.text("cursor")
+        try query.end()
+        let list = Self.name(list)
+        self.list = list
+        after = try cursor.map { try cursors.decode($0, list: list) }
+        self.request = request
+        self.cursors = cursors
+    }
+
+    /// Writes the members that every list has.
+    func write<Item>(
+        _ page: Page<Item>, into json: inout JSONWriter, _ item: (Item, inout JSONWriter) -> Void
+    ) {
+        json.name("items")
+        json.array { for element in page.items { item(element, &$0) } }
+        json.name("next_cursor")
+        json.string(cursor(page.next))
+    }
+
+    /// The address of the next page; nil on the last.
+    func link(_ next: Position?) -> String? {
+        guard let cursor = cursor(next) else { return nil }
+        let parameters = (Query(request.query ?? "")?.parameters ?? []).filter { $0.name != "cursor" }
+            .map { "\(PercentCoding.encode($0.name))=\(PercentCoding.encode($0.value))" }
+        return "<\(request.path)?\((parameters + ["cursor=\(cursor)"]).joined(separator: "&"))>; rel=\"next\""
+    }
+
+    private func cursor(_ position: Position?) -> String? {
+        position.map { cursors.encode($0, list: list) }
+    }
+
+    /// One text for the parts of a list's name; no part can be taken for two.
+    static func name(_ parts: [String?]) -> String {
+        parts.map { $0.map { "\($0.utf8.count):\($0)" } ?? "-" }.joined(separator: ",")
+    }
+}

@@ -1,0 +1,44 @@
+import HTTP
+import Newsroom
+
+extension API {
+    /// An answer that everybody may keep for a while, and the server until a tag is dropped.
+    ///
+    /// - Parameters:
+    ///   - modified: when anything in it last changed.
+    ///   - tags: what it was made of.
+    ///   - announced: those of the tags that a CDN is told; all when nil.
+    func publicJSON(
+        _ content: [UInt8], modified: Timestamp, tags: [String], announced: [String]? = nil
+    ) -> Response {
+        let maxAge = settings.maxAge
+        return Response(
+            .ok,
+            fields: [
+                "Content-Type": "application/json",
+                "Cache-Control": "public, max-age=\(maxAge), stale-while-revalidate=\(maxAge * 10)",
+                "Cache-Tag": (announced ?? tags).joined(separator: ","),
+                "Last-Modified": HTTPDate.format(seconds: Int(modified.milliseconds / 1000)),
+            ], content: content, cacheTags: tags)
+    }
+
+    /// An answer for one caller only.
+    func privateJSON(_ status: Status = .ok, _ content: [UInt8], location: String? = nil) -> Response {
+        var response = Response(status, fields: ["Content-Type": "application/json"], content: content)
+        response.fields["Location"] = location
+        response.fields["Cache-Control"] = "no-store"
+        return response
+    }
+}
+
+/// The tags that answers are kept under, here and in a CDN.
+enum CacheTag {
+    /// Every list of articles.
+    static let list = "list"
+
+    /// Whatever shows the article.
+    static func article(_ slug: String) -> String { "article:\(PercentCoding.encode(slug))" }
+
+    /// Whatever shows its comments.
+    static func comments(_ slug: String) -> String { "comments:\(PercentCoding.encode(slug))" }
+}

@@ -1,0 +1,83 @@
+import HTTP
+import Newsroom
+import Store
+
+/// Reads the query parameters that an endpoint knows, and notes every one that is wrong.
+struct QueryReader {
+    private var values: [String: String] = [:]
+    private var known: Set<String> = []
+    private var errors: [Problem.Detail] = []
+
+    /// - Throws: `Problem` 400 for a query that cannot be decoded.
+    init(_ request: Request) throws {
+        guard let query = Query(request.query ?? "") else {
+            throw Problem(.invalidParameter, "The query is not percent-encoded UTF-8.")
+        }
+        for parameter in query.parameters {
+            if values.updateValue(parameter.value, forKey: parameter.name) != nil {
+                refuse(parameter.name, "repeated", "It may be given once.")
+            }
+        }
+    }
+
+    /// The value as it is; nil when it is not there. An empty one is refused.
+    mutating func text(_ name: String) -> String? {
+        known.insert(name)
+        guard let value = values[name] else { return nil }
+        if value.isEmpty { refuse(name, "empty", "It must have a value.") }
+        return value
+    }
+
+    mutating func integer(_ name: String, _ range: ClosedRange<Int>, default fallback: Int) -> Int {
+        guard let text = text(name) else { return fallback }
+        if let number = Int(text), range.contains(number) { return number }
+        refuse(name, "out_of_range", "It must be an integer from \(range.lowerBound) to \(range.upperBound).")
+        return fallback
+    }
+
+    mutating func word<Word: RawRepresentable<String> & CaseIterable>(_ name: String, _ type: Word.Type) -> Word? {
+        guard let text = text(name) else { return nil }
+        if let word = Word(rawValue: text) { return word }
+        refuse(name, "unknown_value", "It must be one of: \(Word.allCases.map(\.rawValue).joined(separator: ", ")).")
+        return nil
+    }
+
+    mutating func date(_ name: String) -> Timestamp? {
+        guard let text = text(name) else { return nil }
+        if let date = Timestamp(rfc3339: text) { return date }
+        refuse(name, "not_a_date", "It must be a date-time of RFC 3339, such as 2024-02-08T12:30:00Z.")
+        return nil
+    }
+
+    mutating func identifier(_ name: String) -> Identifier? {
+        guard let text = text(name) else { return nil }
+        if let identifier = Identifier(text) { return identifier }
+        refuse(name, "not_an_identifier", "It must be a UUID.")
+        return nil
+    }
+
+    /// Words of a closed set, apart by commas; nil when it is not there.
+    mutating func words(_ name: String, of all: [String]) -> Set<String>? {
+        guard let text = text(name) else { return nil }
+        let words = Set(text.split(separator: ",").map(String.init))
+        for word in words.subtracting(all).sorted() {
+            refuse(name, "unknown_value", "“\(word)” is none of: \(all.joined(separator: ", ")).")
+        }
+        return words
+    }
+
+    /// Ends the reading: every parameter must have been asked for and been right.
+    ///
+    /// - Throws: `Problem` 400 naming each that was not.
+    mutating func end() throws {
+        for name in values.keys.sorted() where !known.contains(name) {
+            refuse(name, "unknown_parameter", "There is no such parameter here.")
+        }
+        guard let first = errors.first else { return }
+        throw Problem(.invalidParameter, "\(first.parameter ?? ""): \(first.detail)", errors: errors)
+    }
+
+    private mutating func refuse(_ name: String, _ code: String, _ detail: String) {
+        errors.append(Problem.Detail(parameter: name, code: code, detail: detail))
+    }
+}

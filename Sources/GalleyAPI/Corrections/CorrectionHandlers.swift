@@ -1,0 +1,88 @@
+import HTTP
+import JSON
+import Newsroom
+import SQL
+import Sodium
+import Store
+
+extension API {
+    /// `POST /v1/articles/{slug}/corrections`
+    func createCorrection(_ call: Call) async throws -> Response {
+        let slug = call["slug"]
+        let draft = try call.body(settings) { CorrectionDraft(&$0) }
+        try draft.check(settings.limits)
+        let id = call.newIdentifier()
+        let secret = Sodium.base64URL(Sodium.randomBytes(24))
+        let statusURL = "\(settings.publicURL)/v1/corrections/\(id)?secret=\(secret)"
+        return try await once(call) { transaction in
+            try transaction.insert(
+                draft, id: id, articleSlug: slug, secretHash: Sodium.hash(secret.utf8), date: call.now)
+            guard let file = try transaction.snapshot.correction(id: id) else { throw StoreError.noSuchCorrection }
+            var json = JSONWriter(capacity: 1024)
+            CorrectionJSON.write(
+                file.correction, CorrectionJSON.View(showsRequest: true, statusURL: statusURL), into: &json)
+            return Created(location: "/v1/corrections/\(id)", content: json.bytes, etag: nil, droppedTags: [])
+        }
+    }
+
+    /// `GET /v1/corrections/{id}`: all of it for its reporter, who has the secret, and for the desk; its state and
+    /// what was published for everybody.
+    func showCorrection(_ call: Call) throws -> Response {
+        var parameters = try QueryReader(call.request)
+        let secret = parameters.text("secret")
+        try parameters.end()
+        let id = try call.identifier("id")
+        guard let file = try store.read({ try $0.correction(id: id) }) else { throw StoreError.noSuchCorrection }
+        if let secret, !Sodium.areEqual(Sodium.hash(secret.utf8), file.secretHash) {
+            throw Problem(.notFound, "The link is not the one that came with this request.")
+        }
+        let isPrivate = secret != nil || call.staff != nil
+        var json = JSONWriter(capacity: 1024)
+        CorrectionJSON.write(
+            file, CorrectionJSON.View(showsRequest: isPrivate, showsContact: call.isEditor), into: &json)
+        return privateJSON(.ok, json.bytes)
+    }
+
+    /// `GET /v1/articles/{slug}/corrections`: published notes only.
+    func listCorrectionNotes(_ call: Call) throws -> Response {
+        let slug = call["slug"]
+        var parameters = try QueryReader(call.request)
+        let list = try ListPage(&parameters, call.request, cursors, list: ["notes", slug])
+        let found = try store.read {
+            try $0.correctionNotes(articleSlug: slug, limit: list.limit, after: list.after)
+        }
+        guard let (page, dateChanged) = found else { throw StoreError.noSuchArticle(slug) }
+        var json = JSONWriter(capacity: 1024)
+        json.object { list.write(page, into: &$0) { CorrectionJSON.write($0, into: &$1) } }
+        var response = publicJSON(json.bytes, modified: dateChanged, tags: [CacheTag.article(slug)])
+        response.fields["Link"] = list.link(page.next)
+        return response
+    }
+
+    /// `GET /v1/desk/corrections`
+    func listCorrections(_ call: Call) throws -> Response {
+        var parameters = try QueryReader(call.request)
+        var query = CorrectionQuery()
+        query.state = parameters.word("state", CorrectionState.self)
+        query.articleSlug = parameters.text("article")
+        query.oldestFirst = parameters.word("sort", DeskSort.self) == .oldest
+        let list = try ListPage(
+            &parameters, call.request, cursors,
+            list: ["corrections", query.state?.rawValue, query.articleSlug, query.oldestFirst ? "oldest" : "newest"])
+        query.limit = list.limit
+        query.after = list.after
+        let page = try store.read { [query] in try $0.corrections(query) }
+        let view = CorrectionJSON.View(showsRequest: true, showsContact: call.isEditor)
+        var json = JSONWriter(capacity: 8192)
+        json.object { list.write(page, into: &$0) { CorrectionJSON.write($0, view, into: &$1) } }
+        var response = privateJSON(.ok, json.bytes)
+        response.fields["Link"] = list.link(page.next)
+        return response
+    }
+}
+
+/// In which order the desk's list comes.
+private enum DeskSort: String, CaseIterable {
+    case newest
+    case oldest
+}

@@ -1,0 +1,33 @@
+import Newsroom
+
+extension CorrectionDraft {
+    /// Reads the body of `POST /v1/articles/{slug}/corrections`.
+    init(_ reader: inout FieldReader) {
+        let kind = reader.requiredWord("kind", orNoted: CorrectionKind.correction)
+        let target = reader.object("target") { Target(&$0) }
+        self.init(
+            kind: kind, revision: target?.revision, selector: target?.selector,
+            suggestion: reader.string("suggestion"), explanation: reader.string("explanation"),
+            contact: reader.object("contact") { Contact(name: $0.string("name"), email: $0.string("email")) })
+    }
+}
+
+/// W3C Web Annotation's target: a selector in a revision.
+private struct Target {
+    let revision: Int?
+    let selector: TextQuoteSelector?
+
+    init(_ reader: inout FieldReader) {
+        revision = reader.integer("revision")
+        selector = reader.requiredObject("selector") {
+            _ = $0.requiredWord("type", orNoted: SelectorType.textQuote)
+            return TextQuoteSelector(
+                exact: $0.requiredString("exact"), prefix: $0.string("prefix") ?? "",
+                suffix: $0.string("suffix") ?? "")
+        }
+    }
+}
+
+private enum SelectorType: String, CaseIterable {
+    case textQuote = "TextQuoteSelector"
+}

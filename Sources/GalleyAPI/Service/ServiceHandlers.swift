@@ -1,0 +1,43 @@
+import HTTP
+import JSON
+
+extension API {
+    /// The process answers.
+    func showHealth() -> Response {
+        status("ok")
+    }
+
+    /// The store answers a query.
+    func showReadiness() throws -> Response {
+        guard store.isReady() else {
+            throw Problem(.storeUnavailable, "The store does not answer a query.", fields: ["Retry-After": "5"])
+        }
+        return status("ready")
+    }
+
+    /// What the `type` of a problem leads to.
+    func explainProblem(_ call: Call) throws -> Response {
+        guard let type = ProblemType(rawValue: call["name"]) else {
+            throw Problem(.notFound, "There is no problem “\(call["name"])”.")
+        }
+        var json = JSONWriter()
+        json.object {
+            $0.name("type")
+            $0.string("\(settings.publicURL)/problems/\(type.rawValue)")
+            $0.name("title")
+            $0.string(type.title)
+            $0.name("status")
+            $0.integer(type.status.code)
+        }
+        return publicJSON(json.bytes, modified: dateStarted, tags: ["problems"])
+    }
+
+    private func status(_ word: String) -> Response {
+        var json = JSONWriter()
+        json.object {
+            $0.name("status")
+            $0.string(word)
+        }
+        return Response(.ok, fields: ["Content-Type": "application/json"], content: json.bytes)
+    }
+}
