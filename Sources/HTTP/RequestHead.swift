@@ -10,7 +10,7 @@ public struct FieldLine: Sendable, Equatable {
     public let valueLength: UInt32
 
     /// Where the name lies.
-    var name: Range<Int> { Int(nameStart)..<Int(nameStart) + Int(nameLength) }
+    public var name: Range<Int> { Int(nameStart)..<Int(nameStart) + Int(nameLength) }
     /// Where the value lies.
     public var value: Range<Int> { Int(valueStart)..<Int(valueStart) + Int(valueLength) }
 }
@@ -83,17 +83,6 @@ extension RequestHead {
         result.reserveCapacity(fields.count)
         for line in fields { result.append(bytes.text(line.name), bytes.text(line.value)) }
         return result
-    }
-
-    /// How often a field occurs, and where it does for the first time. `name` is in lower case.
-    public func occurrences(of name: StaticString, in bytes: Span<UInt8>) -> (count: Int, first: FieldLine?) {
-        var count = 0
-        var first: FieldLine?
-        for line in fields where bytes.isSame(line.name, as: name) {
-            if count == 0 { first = line }
-            count += 1
-        }
-        return (count, first)
     }
 }
 

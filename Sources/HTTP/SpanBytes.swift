@@ -14,7 +14,7 @@ extension Span where Element == UInt8 {
     }
 
     /// Whether the bytes in `range` are this lower-case ASCII word, the case of letters left out.
-    func isSame(_ range: Range<Int>, as word: StaticString) -> Bool {
+    package func isSame(_ range: Range<Int>, as word: StaticString) -> Bool {
         guard range.count == word.utf8CodeUnitCount else { return false }
         return word.withUTF8Buffer { word in
             for index in 0..<range.count {
@@ -49,7 +49,7 @@ extension Span where Element == UInt8 {
     }
 
     /// The bytes in `range` as text; what is no UTF-8 becomes U+FFFD.
-    func text(_ range: Range<Int>) -> String {
+    package func text(_ range: Range<Int>) -> String {
         withUnsafeBufferPointer { String(decoding: $0[range], as: UTF8.self) }
     }
 }

@@ -1,0 +1,23 @@
+import HTTP
+
+/// An answer as bytes, but for the fields of the moment: Date, X-Request-Id, Connection.
+struct Answer: Sendable {
+    let status: Int
+    /// Status line and fields, without the empty line.
+    let head: [UInt8]
+    /// Left out for HEAD.
+    let content: [UInt8]
+
+    init(_ response: Response) {
+        status = response.status.code
+        head = ResponseSerializer.head(of: response)
+        content = response.status.hasContent ? response.content : []
+    }
+
+    /// The 304 that stands for a 200.
+    init(notModified response: Response) {
+        status = Status.notModified.code
+        head = ResponseSerializer.notModifiedHead(of: response)
+        content = []
+    }
+}

@@ -1,0 +1,68 @@
+import Glibc
+import HTTP
+
+extension EventLoop {
+    /// Connections taken at one time, so that a rush does not keep the others waiting.
+    private static let acceptBatch = 32
+
+    /// Has the listeners reported; when the kernel has no room for that, later.
+    func watchListeners() {
+        for (index, listener) in listeners.enumerated() {
+            let token = ConnectionTable.listenerBit | UInt64(index)
+            guard poller.addListener(listener.socket, token: token) else { return pauseAccepting() }
+        }
+    }
+
+    /// Takes waiting connections and gives each to the loop with the fewest.
+    func accept(at index: Int) {
+        guard listeners.indices.contains(index) else { return }
+        for _ in 0..<Self.acceptBatch {
+            switch listeners[index].accept() {
+            case .connection(let socket, let peer): place(socket, peer: peer)
+            case .aborted: continue
+            case .none: return
+            case .exhausted: return pauseAccepting()
+            }
+        }
+    }
+
+    /// Accepts again when the pause is over.
+    func resumeAccepting() {
+        guard let time = acceptPause, time <= clock.milliseconds else { return }
+        acceptPause = nil
+        watchListeners()
+    }
+
+    /// The listeners would be reported without end while nothing can be done about it.
+    private func pauseAccepting() {
+        guard acceptPause == nil, !isDraining else { return }
+        for listener in listeners { poller.remove(listener.socket) }
+        acceptPause = clock.milliseconds + Self.acceptPauseMilliseconds
+    }
+
+    private func place(_ socket: Int32, peer: String) {
+        guard service.ledger.admit(peer) else { return refuse(socket) }
+        var target = inbox
+        var fewest = inbox.connections.load(ordering: .relaxed)
+        for other in loops where other !== inbox {
+            let count = other.connections.load(ordering: .relaxed)
+            if count < fewest { (target, fewest) = (other, count) }
+        }
+        target.connections.add(1, ordering: .relaxed)
+        if target === inbox { return add(socket, peer: peer) }
+        guard !target.push(.connection(socket, peer: peer)) else { return }
+        target.connections.subtract(1, ordering: .relaxed)
+        inbox.connections.add(1, ordering: .relaxed)
+        add(socket, peer: peer)
+    }
+
+    /// One call and no state: a connection over the limit must not cost what the limit protects. A client whose request
+    /// is already on its way may see a reset instead of the 503.
+    private func refuse(_ socket: Int32) {
+        let answer = Answer(service.refusal(.serviceUnavailable, "There are too many connections."))
+        let bytes = answer.head + clock.dateLine + Array("Connection: close\r\n\r\n".utf8) + answer.content
+        _ = bytes.withUnsafeBytes { send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
+        shutdown(socket, Int32(SHUT_WR))
+        close(socket)
+    }
+}

@@ -1,0 +1,187 @@
+import Glibc
+import HTTP
+
+/// Serves its connections, one thing after another, on one thread.
+///
+/// It is made, run and let go inside one work item, so nothing of it needs a lock; others reach it by its inbox.
+final class EventLoop {
+    let service: Service
+    let inbox: LoopInbox
+    /// The inboxes of all loops, this one's included.
+    let loops: [LoopInbox]
+
+    /// The time of this turn.
+    private(set) var clock = Clock()
+    /// Whether connections close behind their answers.
+    private(set) var isDraining = false
+    /// For heads that are whole in what was just read.
+    var parser: RequestParser
+    /// Answers of the connection that is being served; empty between two of them.
+    var output: [UInt8] = []
+    /// Into which every connection is read.
+    let scratch: UnsafeMutableRawBufferPointer
+    /// Of this turn.
+    var records: [AccessRecord] = []
+
+    var poller = Poller()
+    var listeners: [Listener]
+    /// When accepting goes on, after it was stopped for want of descriptors.
+    var acceptPause: Int?
+    private var table = ConnectionTable()
+    private var wheel: TimerWheel
+    private var messages: [LoopInbox.Message] = []
+    /// Connections that were interrupted to let others have their turn.
+    private var interrupted: [UInt64] = []
+    private var cutTime = Int.max
+
+    private static let scratchSize = 64 * 1024
+    private static let wakeToken = UInt64.max
+    static let acceptPauseMilliseconds = 100
+
+    init(service: Service, inbox: LoopInbox, loops: [LoopInbox], listeners: [Listener]) {
+        self.service = service
+        self.inbox = inbox
+        self.loops = loops
+        self.listeners = listeners
+        parser = RequestParser(limits: service.limits.head)
+        wheel = TimerWheel(now: clock.milliseconds)
+        scratch = .allocate(byteCount: Self.scratchSize, alignment: 16)
+        output.reserveCapacity(Self.scratchSize)
+    }
+
+    deinit { scratch.deallocate() }
+
+    /// Serves until it has been drained.
+    func run() {
+        precondition(poller.addWake(inbox.wakeDescriptor, token: Self.wakeToken), "the inbox cannot be watched")
+        watchListeners()
+        while !(isDraining && table.isEmpty) && clock.milliseconds < cutTime { turn() }
+        end()
+    }
+
+    /// Takes an accepted connection over.
+    func add(_ socket: Int32, peer: String) {
+        let connection = Connection(socket: socket, peer: peer, token: table.nextToken)
+        table.insert(connection)
+        guard poller.addConnection(socket, token: connection.token) else {
+            remove(connection)
+            return
+        }
+        setDeadline(of: connection, in: service.limits.headTimeout)
+    }
+
+    /// Lets go of a connection.
+    func remove(_ connection: Connection) {
+        table.remove(connection)
+        close(connection.socket)
+        service.ledger.release(connection.peer)
+        inbox.connections.subtract(1, ordering: .relaxed)
+    }
+
+    /// Has the connection time out so long from now.
+    func setDeadline(of connection: Connection, in duration: Duration) {
+        connection.deadline = clock.milliseconds + duration.milliseconds
+        schedule(connection)
+    }
+
+    /// Goes on with a connection in the next turn, which follows at once.
+    func interrupt(_ connection: Connection) { interrupted.append(connection.token) }
+
+    private func turn() {
+        inbox.take(into: &messages, staysAwake: !interrupted.isEmpty)
+        let mayWait = messages.isEmpty && interrupted.isEmpty
+        let count = poller.wait(milliseconds: mayWait ? milliseconds() : 0)
+        clock.update()
+        for index in 0..<count { handle(poller[index]) }
+        let told = messages
+        messages.removeAll()
+        for message in told { handle(message) }
+        resumeInterrupted()
+        for token in wheel.expired(now: clock.milliseconds) { expire(token) }
+        resumeAccepting()
+        writeLog()
+    }
+
+    /// Until the next timer; -1 without one.
+    private func milliseconds() -> Int {
+        let now = clock.milliseconds
+        var wait = wheel.wait(now: now) ?? .max
+        if let acceptPause { wait = min(wait, acceptPause - now) }
+        wait = min(wait, cutTime - now)
+        return wait > Int(Int32.max) ? -1 : max(0, wait)
+    }
+
+    private func handle(_ event: Poller.Event) {
+        switch event.token {
+        case Self.wakeToken: break
+        case let token where token & ConnectionTable.listenerBit != 0:
+            accept(at: Int(truncatingIfNeeded: token & ~ConnectionTable.listenerBit))
+        default: table[event.token]?.notice(event, self)
+        }
+    }
+
+    private func handle(_ message: LoopInbox.Message) {
+        switch message {
+        case .connection(let socket, let peer): add(socket, peer: peer)
+        case .answer(let answer, let token): table[token]?.complete(answer, self)
+        case .drain(let time): drain(until: time)
+        }
+    }
+
+    private func resumeInterrupted() {
+        guard !interrupted.isEmpty else { return }
+        let tokens = interrupted
+        interrupted.removeAll(keepingCapacity: true)
+        for token in tokens { table[token]?.advance(self) }
+    }
+
+    private func writeLog() {
+        guard !records.isEmpty else { return }
+        service.log(records)
+        records.removeAll(keepingCapacity: true)
+    }
+}
+
+extension EventLoop {
+    private func schedule(_ connection: Connection) {
+        guard connection.deadline < connection.wakeTime else { return }
+        connection.wakeTime = wheel.insert(connection.token, deadline: connection.deadline)
+    }
+
+    /// Deadlines move without the wheel being told; only one that was passed is acted upon.
+    private func expire(_ token: UInt64) {
+        guard let connection = table[token], connection.wakeTime <= clock.milliseconds else { return }
+        connection.wakeTime = .max
+        if connection.deadline <= clock.milliseconds {
+            connection.deadline = .max
+            connection.timeOut(self)
+        } else if connection.deadline < .max {
+            schedule(connection)
+        }
+    }
+
+    /// Listeners first, then what is idle; a request that is already in the socket is still answered.
+    private func drain(until time: Int) {
+        cutTime = min(cutTime, time)
+        guard !isDraining else { return }
+        for index in listeners.indices { accept(at: index) }
+        isDraining = true
+        for listener in listeners { poller.remove(listener.socket) }
+        listeners.removeAll()
+        acceptPause = nil
+        for connection in table.all {
+            connection.isReadable = true
+            connection.advance(self)
+        }
+    }
+
+    private func end() {
+        for message in inbox.close() {
+            guard case .connection(let socket, let peer) = message else { continue }
+            close(socket)
+            service.ledger.release(peer)
+        }
+        for connection in table.all { remove(connection) }
+        writeLog()
+    }
+}

@@ -1,0 +1,121 @@
+import Glibc
+import HTTP
+import Synchronization
+
+/// Finished answers by target and coding, until one of their tags is dropped or room is needed.
+///
+/// Room is made by two generations: what is asked for moves to the young one; when that is full, the old one goes and
+/// the young one takes its place.
+final class ResponseCache: Sendable {
+    private let state = Mutex(State())
+    /// Of one generation.
+    private let bytes: Int
+
+    private struct State {
+        var young = Generation()
+        var old = Generation()
+        /// Counts drops.
+        var moment = 0
+        /// When each tag was dropped last, for tags dropped after `forgotten`.
+        var drops: [String: Int] = [:]
+        /// Tickets from before this moment are refused: the drops of that time are no longer known.
+        var forgotten = 0
+    }
+
+    private static let dropsRemembered = 4096
+
+    /// A cache of up to so many bytes.
+    init(bytes: Int) {
+        self.bytes = bytes / 2
+    }
+
+    /// Shows when the making of an answer began.
+    struct Ticket: Sendable {
+        fileprivate let moment: Int
+    }
+
+    /// To be taken before the answer's first reading of anything that can change.
+    func ticket() -> Ticket { Ticket(moment: state.withLock { $0.moment }) }
+
+    /// What is kept for a key and target.
+    func answer(for key: CacheKey, target: UnsafeRawBufferPointer) -> CachedAnswer? {
+        state.withLock { state in
+            if let found = state.young.entries[key] { return found.isFor(target) ? found : nil }
+            guard let found = state.old.entries[key], found.isFor(target) else { return nil }
+            state.old.remove(key)
+            insert(found, into: &state)
+            return found
+        }
+    }
+
+    /// Keeps an answer, unless one of its tags was dropped since its ticket was taken.
+    func store(_ answer: CachedAnswer, ticket: Ticket) {
+        guard answer.cost <= bytes / 2 else { return }
+        state.withLock { state in
+            guard ticket.moment >= state.forgotten,
+                !answer.tags.contains(where: { state.drops[$0, default: 0] > ticket.moment })
+            else { return }
+            state.old.remove(answer.key)
+            insert(answer, into: &state)
+        }
+    }
+
+    /// Forgets every answer with one of these tags, those that are being made included.
+    func drop(_ tags: [String]) {
+        guard !tags.isEmpty else { return }
+        state.withLock { state in
+            state.moment += 1
+            if state.drops.count + tags.count > Self.dropsRemembered {
+                state.drops.removeAll()
+                state.forgotten = state.moment
+            }
+            for tag in tags {
+                state.drops[tag] = state.moment
+                state.young.drop(tag)
+                state.old.drop(tag)
+            }
+        }
+    }
+
+    private func insert(_ answer: CachedAnswer, into state: inout State) {
+        if state.young.bytes + answer.cost > bytes {
+            state.old = state.young
+            state.young = Generation()
+        }
+        state.young.insert(answer)
+    }
+}
+
+/// Answers by key, and their keys by tag.
+private struct Generation {
+    var entries: [CacheKey: CachedAnswer] = [:]
+    var bytes = 0
+    private var keys: [String: Set<CacheKey>] = [:]
+
+    mutating func insert(_ answer: CachedAnswer) {
+        remove(answer.key)
+        entries[answer.key] = answer
+        bytes += answer.cost
+        for tag in answer.tags { keys[tag, default: []].insert(answer.key) }
+    }
+
+    mutating func remove(_ key: CacheKey) {
+        guard let answer = entries.removeValue(forKey: key) else { return }
+        bytes -= answer.cost
+        for tag in answer.tags {
+            keys[tag]?.remove(key)
+            if keys[tag]?.isEmpty == true { keys[tag] = nil }
+        }
+    }
+
+    mutating func drop(_ tag: String) {
+        for key in keys[tag] ?? [] { remove(key) }
+    }
+}
+
+extension CachedAnswer {
+    fileprivate func isFor(_ wanted: UnsafeRawBufferPointer) -> Bool {
+        guard wanted.count == target.count, let start = wanted.baseAddress else { return false }
+        return target.withUnsafeBytes { memcmp($0.baseAddress ?? start, start, wanted.count) == 0 }
+    }
+}

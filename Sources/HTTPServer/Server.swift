@@ -1,0 +1,82 @@
+import Dispatch
+import HTTP
+import Synchronization
+
+/// An HTTP/1.1 server: it listens from the moment it is made, and serves from `start` to `drain`.
+public final class Server: Sendable {
+    /// Where it listens, with real ports; also after the drain.
+    public let addresses: [ListenAddress]
+
+    private let service: Service
+    private let loops: [LoopInbox]
+    /// Left by each loop that has ended.
+    private let running = DispatchGroup()
+    private let state: Mutex<State>
+
+    private enum State {
+        case listening([Listener])
+        case serving
+        case drained
+    }
+
+    /// Binds every address and listens there; fails when one of them cannot be had.
+    ///
+    /// - Parameters:
+    ///   - refusal: makes the answer, with a sentence for people, to a request that never gets to the handler: one that
+    ///     cannot be read (400, 417, 501, 505), is too large (413, 414, 431), too slow (408) or too much (503).
+    ///   - log: gets the answered requests of a loop's turn, at the end of that turn, on the loop's thread.
+    ///   - handler: answers a request, on a worker's thread. `OPTIONS *` is its business too.
+    public init(
+        _ configuration: ServerConfiguration,
+        refusal: @escaping @Sendable (Status, String) -> Response = Server.plainRefusal,
+        log: @escaping @Sendable ([AccessRecord]) -> Void,
+        handler: @escaping @Sendable (Request) async -> Response
+    ) throws(ListenError) {
+        var listeners: [Listener] = []
+        for address in configuration.listen { listeners.append(try Listener(address)) }
+        addresses = listeners.map(\.address)
+        state = Mutex(.listening(listeners))
+        service = Service(configuration, refusal: refusal, log: log, handler: handler)
+        loops = (0..<max(1, configuration.loops)).map { _ in LoopInbox() }
+    }
+
+    /// Starts the loops; what has connected meanwhile is served too. Does nothing the second time.
+    public func start() {
+        let listeners = state.withLock { state -> [Listener]? in
+            guard case .listening(let listeners) = state else { return nil }
+            state = .serving
+            return listeners
+        }
+        guard let listeners else { return }
+        for (index, inbox) in loops.enumerated() {
+            // A serial queue has a thread of its own for as long as its work item lasts.
+            DispatchQueue(label: "galley.loop.\(index)").async(group: running) { [service, loops] in
+                EventLoop(service: service, inbox: inbox, loops: loops, listeners: listeners).run()
+            }
+        }
+    }
+
+    /// Stops: listeners close first, idle connections at once, and requests that have begun get their answers, with
+    /// `Connection: close`. Returns when all is done; what is not done within that time is cut off.
+    public func drain(within time: Duration) async {
+        state.withLock { $0 = .drained }
+        let end = Clock.nanoseconds() / 1_000_000 + max(0, time.milliseconds)
+        for inbox in loops { inbox.push(.drain(until: end)) }
+        await withCheckedContinuation { continuation in
+            running.notify(queue: .global()) { continuation.resume() }
+        }
+    }
+
+    /// Forgets kept answers with one of these tags, for changes that no request has made.
+    public func drop(_ tags: [String]) { service.cache.drop(tags) }
+
+    /// A problem document (RFC 9457) with a status, its reason phrase and a sentence without quotation marks.
+    public static let plainRefusal: @Sendable (Status, String) -> Response = { status, detail in
+        let problem = #"""
+            {"type":"about:blank","title":"\#(status.reason)","status":\#(status.code),"detail":"\#(detail)"}
+            """#
+        return Response(
+            status, fields: ["Content-Type": "application/problem+json", "Cache-Control": "no-store"],
+            content: Array(problem.utf8))
+    }
+}

@@ -1,0 +1,29 @@
+import HTTP
+
+/// How much a client may ask for and how long it may take.
+public struct ServerLimits: Sendable {
+    /// Sizes of a request's head: 414 and 431 above.
+    public var head = HeadLimits()
+    /// Bytes of a request's content: 413 above.
+    public var content = 1 << 20
+    /// From a head's first byte to its last, and from the connection to its first byte: 408, or a silent close when
+    /// nothing came.
+    public var headTimeout = Duration.seconds(10)
+    /// From the end of a head to the end of its content: 408.
+    public var contentTimeout = Duration.seconds(30)
+    /// Between two requests of one connection: a silent close.
+    public var idleTimeout = Duration.seconds(75)
+    /// Without a byte of the answer taken by the client: a close.
+    public var writeTimeout = Duration.seconds(30)
+    /// Behind the last answer, for the client to read it and to close its side.
+    public var lingerTimeout = Duration.seconds(2)
+    /// Connections in all: 503 above.
+    public var connections = 10_000
+    /// Connections of one IP address: 503 above. Unix sockets are not counted, all of their peers look alike.
+    public var connectionsPerAddress = 256
+    /// Requests with the workers, waiting ones included: 503 above.
+    public var queuedRequests = 1024
+
+    /// The defaults.
+    public init() {}
+}

@@ -1,0 +1,74 @@
+import HTTP
+import Synchronization
+
+/// What the loops of a server share: the handler, the workers and what was answered before.
+final class Service: Sendable {
+    let limits: ServerLimits
+    let refusal: @Sendable (Status, String) -> Response
+    let log: @Sendable ([AccessRecord]) -> Void
+    let cache: ResponseCache
+    let ledger: ConnectionLedger
+    let identifiers = RequestIdentifiers()
+
+    private let handler: @Sendable (Request) async -> Response
+    private let pool: WorkerPool
+    private let queued = Atomic<Int>(0)
+
+    init(
+        _ configuration: ServerConfiguration, refusal: @escaping @Sendable (Status, String) -> Response,
+        log: @escaping @Sendable ([AccessRecord]) -> Void, handler: @escaping @Sendable (Request) async -> Response
+    ) {
+        limits = configuration.limits
+        self.refusal = refusal
+        self.log = log
+        self.handler = handler
+        cache = ResponseCache(bytes: configuration.cacheBytes)
+        ledger = ConnectionLedger(configuration.limits)
+        pool = WorkerPool(width: configuration.workers)
+    }
+
+    /// Has a worker answer a request, and tells the loop. `key` is what its answer may be kept under. False when too
+    /// many wait.
+    func answer(_ request: Request, key: CacheKey?, to inbox: LoopInbox, token: UInt64) -> Bool {
+        guard queued.wrappingAdd(1, ordering: .relaxed).newValue <= limits.queuedRequests else {
+            queued.wrappingSubtract(1, ordering: .relaxed)
+            return false
+        }
+        Task(executorPreference: pool) { [self] in
+            let ticket = cache.ticket()
+            let response = await handler(request)
+            // Before the answer goes out: who has read it must not be shown what was before.
+            cache.drop(response.droppedTags)
+            let answer = finish(response, request, key, ticket)
+            queued.wrappingSubtract(1, ordering: .relaxed)
+            inbox.push(.answer(answer, token: token))
+        }
+        return true
+    }
+
+    /// Makes the bytes, keeps them when that is allowed, and heeds the request's conditions.
+    private func finish(
+        _ response: Response, _ request: Request, _ key: CacheKey?, _ ticket: ResponseCache.Ticket
+    ) -> Answer {
+        let answer = Answer(response)
+        guard request.method == .get || request.method == .head, response.status == .ok else { return answer }
+        // Only GET fills the cache: what a handler gives to HEAD need not have the content.
+        if request.method == .get, let key, let tags = response.cacheTags, response.variesByCodingAlone {
+            let kept = CachedAnswer(response, full: answer, target: request.target, key: key, tags: tags)
+            cache.store(kept, ticket: ticket)
+        }
+        let isNotModified = Conditions(request.fields).isNotModified(
+            entityTag: response.fields["ETag"], lastModified: response.fields["Last-Modified"])
+        return isNotModified ? Answer(notModified: response) : answer
+    }
+}
+
+extension Response {
+    /// The cache tells requests apart by target and coding; an answer that depends on more cannot be kept.
+    fileprivate var variesByCodingAlone: Bool {
+        guard fields["Set-Cookie"] == nil else { return false }
+        return (fields["Vary"] ?? "").utf8.split(separator: UInt8(ascii: ",")).allSatisfy { name in
+            String(Substring(name)).lowercased().split(separator: " ") == ["accept-encoding"]
+        }
+    }
+}

@@ -1,0 +1,57 @@
+import Dispatch
+import Synchronization
+
+/// Runs the jobs of tasks on a fixed number of threads.
+///
+/// A worker is a serial queue: Dispatch gives each a thread of its own, so that workers which wait for a disk do not
+/// keep others from running, as they would on the shared concurrent queue.
+final class WorkerPool: TaskExecutor {
+    private let queues: [DispatchQueue]
+    private let state: Mutex<State>
+
+    private struct State {
+        /// Jobs that wait, from `first` on.
+        var jobs: [UnownedJob] = []
+        var first = 0
+        /// Workers without a job.
+        var idle: [Int]
+
+        mutating func next() -> UnownedJob? {
+            guard first < jobs.count else {
+                jobs.removeAll(keepingCapacity: true)
+                first = 0
+                return nil
+            }
+            defer { first += 1 }
+            return jobs[first]
+        }
+    }
+
+    /// A pool of `width` workers, at least 1.
+    init(width: Int) {
+        queues = (0..<max(1, width)).map { DispatchQueue(label: "galley.worker.\($0)") }
+        state = Mutex(State(idle: Array(queues.indices)))
+    }
+
+    func enqueue(_ job: consuming ExecutorJob) {
+        let job = UnownedJob(job)
+        let worker = state.withLock { state in
+            state.jobs.append(job)
+            return state.idle.popLast()
+        }
+        guard let worker else { return }
+        queues[worker].async { self.work(worker) }
+    }
+
+    private func work(_ worker: Int) {
+        while let job = next(for: worker) { job.runSynchronously(on: asUnownedTaskExecutor()) }
+    }
+
+    private func next(for worker: Int) -> UnownedJob? {
+        state.withLock { state in
+            if let job = state.next() { return job }
+            state.idle.append(worker)
+            return nil
+        }
+    }
+}
