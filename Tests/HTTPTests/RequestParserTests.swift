@@ -1,1 +1,80 @@
+import HTTP
 import Testing
+
+@Suite struct RequestParserTests {
+    @Test(arguments: RequestCase.all)
+    func everyHeadIsReadAsItsSectionSaysHoweverItIsCut(row: RequestCase) {
+        var generator = Seeded(state: 0x9E37_79B9_7F4A_7C15)
+        #expect(outcome(of: row.bytes, cuts: []) == row.outcome)
+        #expect(outcome(of: row.bytes, cuts: Array(0..<row.bytes.count)) == row.outcome, "byte by byte")
+        for _ in 0..<20 {
+            let cuts = (0..<4).map { _ in Int.random(in: 0...row.bytes.count, using: &generator) }.sorted()
+            #expect(outcome(of: row.bytes, cuts: cuts) == row.outcome, "cut at \(cuts)")
+        }
+    }
+
+    @Test func aParserReadsOneHeadAfterAnother() throws {
+        let bytes = Array(
+            "GET /a HTTP/1.1\r\nHost: h\r\nA: b\r\n\r\nPOST /b HTTP/1.0\r\nContent-Length: 1\r\n\r\n".utf8)
+        var parser = RequestParser()
+        #expect(try parser.parse(bytes.span))
+        let first = parser.head
+        #expect(first.target(in: bytes.span) == "/a" && first.fields.count == 2)
+        parser.reset()
+        let rest = bytes.span.extracting(first.length...)
+        #expect(try parser.parse(rest))
+        #expect(parser.head.method == .post && parser.head.target(in: rest) == "/b")
+        #expect(parser.head.fields(in: rest)["content-length"] == "1")
+        #expect(first.length + parser.head.length == bytes.count)
+    }
+
+    /// Feeds growing parts of the bytes, as a connection does, and all of them last.
+    private func outcome(of bytes: [UInt8], cuts: [Int]) -> RequestCase.Outcome {
+        var limits = HeadLimits()
+        limits.requestLine = 200
+        limits.headerSection = 400
+        limits.fieldCount = 10
+        var parser = RequestParser(limits: limits)
+        do {
+            for cut in cuts + [bytes.count] {
+                let part = bytes.span.extracting(first: cut)
+                if try parser.parse(part) { return .head(describe(parser.head, in: part)) }
+            }
+            return .incomplete
+        } catch {
+            return .refused(error.status)
+        }
+    }
+
+    /// Method and target, and behind them whatever is not usual: version 1.0, framing, continue, close, fields that
+    /// have no meaning to the parser.
+    private func describe(_ head: RequestHead, in bytes: Span<UInt8>) -> String {
+        var words = [head.method?.rawValue ?? "?", head.target(in: bytes)]
+        if head.minorVersion == 0 { words.append("1.0") }
+        switch head.framing {
+        case .none: break
+        case .length(let length): words.append("length(\(length))")
+        case .chunked: words.append("chunked")
+        }
+        if head.expectsContinue { words.append("continue") }
+        if !head.isPersistent { words.append("close") }
+        let known: Set = ["host", "expect", "connection", "content-length", "transfer-encoding"]
+        for line in head.fields(in: bytes).lines where !known.contains(line.name.lowercased()) {
+            words.append("\(line.name)=\(line.value)")
+        }
+        return words.joined(separator: " ")
+    }
+}
+
+/// Numbers that are the same in every run (SplitMix64).
+struct Seeded: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ mixed >> 31
+    }
+}

@@ -1,0 +1,142 @@
+import Dispatch
+import Glibc
+import HTTPServer
+import Testing
+
+/// A client of the plainest kind: bytes out, bytes in, each call waiting on a queue of its own.
+final class Client: Sendable {
+    private let socket: Int32
+    private let queue = DispatchQueue(label: "client")
+
+    struct Failure: Error { let code = errno }
+
+    /// Connects; `receiveBuffer` makes a client that takes little at a time.
+    init(_ address: ListenAddress, receiveBuffer: Int32? = nil) throws {
+        switch address {
+        case .tcp(_, let port):
+            socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+            if var receiveBuffer {
+                setsockopt(socket, SOL_SOCKET, SO_RCVBUF, &receiveBuffer, socklen_t(MemoryLayout<Int32>.size))
+            }
+            var name = sockaddr_in()
+            name.sin_family = sa_family_t(AF_INET)
+            name.sin_port = UInt16(port).bigEndian
+            name.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+            try Self.connect(socket, &name)
+        case .unix(let path):
+            socket = Glibc.socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+            var name = sockaddr_un()
+            name.sun_family = sa_family_t(AF_UNIX)
+            withUnsafeMutableBytes(of: &name.sun_path) { $0.copyBytes(from: path.utf8) }
+            try Self.connect(socket, &name)
+        }
+    }
+
+    deinit { close(socket) }
+
+    func send(_ text: String) async throws { try await send(Array(text.utf8)) }
+
+    func send(_ bytes: [UInt8]) async throws {
+        let socket = socket
+        let isSent = await onQueue {
+            var start = 0
+            while start < bytes.count {
+                let count = bytes[start...].withUnsafeBytes {
+                    Glibc.send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+                }
+                guard count > 0 else { return false }
+                start += count
+            }
+            return true
+        }
+        if !isSent { throw Failure() }
+    }
+
+    /// Some bytes; none when the server has closed or reset the connection.
+    func receive(atMost limit: Int = 1 << 16) async -> [UInt8] {
+        let socket = socket
+        return await onQueue {
+            [UInt8](unsafeUninitializedCapacity: limit) { buffer, count in
+                count = max(0, recv(socket, buffer.baseAddress, limit, 0))
+            }
+        }
+    }
+
+    /// All bytes until the server closes.
+    func receiveAll() async -> String {
+        var all: [UInt8] = []
+        while true {
+            let some = await receive()
+            if some.isEmpty { return String(decoding: all, as: UTF8.self) }
+            all += some
+        }
+    }
+
+    /// One whole answer; its content is as long as Content-Length says, or none for an answer to HEAD.
+    func answer(toHead: Bool = false) async throws -> Answer {
+        var bytes: [UInt8] = []
+        var end: Int?
+        while end == nil {
+            let some = await receive(atMost: 1)
+            if some.isEmpty { throw Failure() }
+            bytes += some
+            if bytes.suffix(4).elementsEqual("\r\n\r\n".utf8) { end = bytes.count }
+        }
+        var answer = Answer(head: String(decoding: bytes, as: UTF8.self))
+        let length = toHead ? 0 : answer["content-length"].flatMap { Int($0) } ?? 0
+        while answer.content.utf8.count < length {
+            let some = await receive(atMost: length - answer.content.utf8.count)
+            if some.isEmpty { throw Failure() }
+            answer.content += String(decoding: some, as: UTF8.self)
+        }
+        return answer
+    }
+
+    /// Sends a request and reads its answer.
+    func ask(_ request: String) async throws -> Answer {
+        try await send(request)
+        return try await answer(toHead: request.hasPrefix("HEAD "))
+    }
+
+    /// Sends no more.
+    func shutDownWriting() { shutdown(socket, Int32(SHUT_WR)) }
+
+    /// Breaks the connection off, which the server sees as a reset.
+    func abort() {
+        var name = sockaddr(sa_family: sa_family_t(AF_UNSPEC), sa_data: (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0))
+        Glibc.connect(socket, &name, socklen_t(MemoryLayout<sockaddr>.size))
+    }
+
+    private func onQueue<Value: Sendable>(_ body: @escaping @Sendable () -> Value) async -> Value {
+        await withCheckedContinuation { continuation in
+            queue.async { continuation.resume(returning: body()) }
+        }
+    }
+
+    private static func connect<Address>(_ socket: Int32, _ name: inout Address) throws {
+        let result = withUnsafeMutableBytes(of: &name) { bytes in
+            bytes.withMemoryRebound(to: sockaddr.self) { Glibc.connect(socket, $0.baseAddress, socklen_t(bytes.count)) }
+        }
+        guard result == 0 else {
+            let failure = Failure()
+            close(socket)
+            throw failure
+        }
+    }
+}
+
+/// An answer as a client sees it.
+struct Answer {
+    let head: String
+    var content = ""
+
+    var status: Int { Int(head.split(separator: " ").dropFirst().first ?? "") ?? 0 }
+
+    subscript(_ name: String) -> String? {
+        for line in head.split(separator: "\r\n").dropFirst() {
+            guard let colon = line.firstIndex(of: ":"), line[..<colon].lowercased() == name else { continue }
+            return line[line.index(after: colon)...].drop { $0 == " " }.description
+        }
+        return nil
+    }
+}

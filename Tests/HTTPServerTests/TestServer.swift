@@ -1,0 +1,60 @@
+import HTTP
+import HTTPServer
+import Synchronization
+
+/// A server on a port of its own, what it logged, and its address.
+final class TestServer: Sendable {
+    let server: Server
+    let log = Log()
+
+    var address: ListenAddress { server.addresses[0] }
+
+    init(
+        _ listen: ListenAddress = .tcp(host: "127.0.0.1", port: 0), loops: Int = 2, workers: Int = 4,
+        limits: ServerLimits = ServerLimits(), handler: @escaping @Sendable (Request) async -> Response
+    ) throws {
+        var configuration = ServerConfiguration(listen: [listen])
+        configuration.loops = loops
+        configuration.workers = workers
+        configuration.limits = limits
+        server = try Server(configuration, log: { [log] in log.append($0) }, handler: handler)
+        server.start()
+    }
+
+    func client() throws -> Client { try Client(address) }
+
+    /// Runs the body and drains, also when it fails.
+    func run(_ body: (TestServer) async throws -> Void) async throws {
+        do {
+            try await body(self)
+            await server.drain(within: .seconds(5))
+        } catch {
+            await server.drain(within: .zero)
+            throw error
+        }
+    }
+
+    final class Log: Sendable {
+        private let kept = Mutex<[AccessRecord]>([])
+        var records: [AccessRecord] { kept.withLock { $0 } }
+        func append(_ records: [AccessRecord]) { kept.withLock { $0 += records } }
+    }
+}
+
+/// Something that one waits for and another says, once.
+final class Signal: Sendable {
+    private let stream: AsyncStream<Void>
+    private let continuation: AsyncStream<Void>.Continuation
+
+    init() { (stream, continuation) = AsyncStream.makeStream() }
+
+    func send() { continuation.finish() }
+    func wait() async { for await _ in stream {} }
+}
+
+/// What the request asked for, as plain text.
+let echo: @Sendable (Request) async -> Response = { request in
+    Response(
+        .ok, fields: ["Content-Type": "text/plain"],
+        content: Array("\(request.method.rawValue) \(request.target) ".utf8) + request.content)
+}
