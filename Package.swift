@@ -18,6 +18,7 @@ let package = Package(
 
         // Sockets, event loops and workers: no newsroom.
         .systemLibrary(name: "CEpoll"),
+        .target(name: "HTTPServer", dependencies: ["CEpoll", "HTTP"], swiftSettings: strict),
 
         // The rules of the trade: pure values and functions.
         .systemLibrary(name: "CMarkdown"),
@@ -38,6 +39,9 @@ let package = Package(
             name: "GalleyAPI", dependencies: ["HTTP", "JSON", "Newsroom", "SQL", "Sodium", "Store"],
             swiftSettings: strict),
 
+        .testTarget(name: "GalleyAPITests", dependencies: ["GalleyAPI"], swiftSettings: strict),
+        .testTarget(name: "HTTPServerTests", dependencies: ["HTTP", "HTTPServer"], swiftSettings: strict),
+        .testTarget(name: "HTTPTests", dependencies: ["HTTP"], swiftSettings: strict),
         .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
         .testTarget(name: "NewsroomTests", dependencies: ["Newsroom"], swiftSettings: strict),
         .testTarget(name: "SQLTests", dependencies: ["SQL", "SQLite", "CSQLite"], swiftSettings: strict),

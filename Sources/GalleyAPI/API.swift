@@ -63,8 +63,7 @@ public struct API: Sendable {
     private func answer(_ request: Request) async throws -> Response {
         if request.method == .options { return try preflight(request) }
         let (route, parameters) = try find(request)
-        let quota = try limitRate(request, route)
-        let staff = try identify(request)
+        let (staff, quota) = try admit(request, route)
         try route.permit(staff)
         let call = Call(request: request, parameters: parameters, staff: staff, now: now())
         var response = try await route.handler(self, call)
@@ -86,9 +85,12 @@ public struct API: Sendable {
         return Response(.noContent, fields: CrossOrigin.preflight(methods))
     }
 
-    /// Readers' writes are counted by address; staff's are not, once their token proves true.
-    private func limitRate(_ request: Request, _ route: Route) throws -> RateLimiter.Quota? {
-        guard !route.isSafe, request.fields["authorization"] == nil else { return nil }
-        return try writes.take(from: request.peer, now: now())
+    /// Counts readers' writes by address, and guesses at tokens with them; what staff do is not counted.
+    private func admit(_ request: Request, _ route: Route) throws -> (StaffMember?, RateLimiter.Quota?) {
+        let identity = Result { try identify(request) }
+        if case .success(let staff?) = identity { return (staff, nil) }
+        if case .success = identity, route.isSafe { return (nil, nil) }
+        let quota = try writes.take(from: request.peer, now: now())
+        return (try identity.get(), quota)
     }
 }

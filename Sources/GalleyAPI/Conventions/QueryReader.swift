@@ -24,8 +24,9 @@ struct QueryReader {
     mutating func text(_ name: String) -> String? {
         known.insert(name)
         guard let value = values[name] else { return nil }
-        if value.isEmpty { refuse(name, "empty", "It must have a value.") }
-        return value
+        if !value.isEmpty { return value }
+        refuse(name, "empty", "It must have a value.")
+        return nil
     }
 
     mutating func integer(_ name: String, _ range: ClosedRange<Int>, default fallback: Int) -> Int {

@@ -1,0 +1,151 @@
+import FoundationEssentials
+import GalleyAPI
+import HTTP
+import Newsroom
+import Sodium
+import Store
+import Synchronization
+
+/// A newsroom with its API, without sockets: each test makes its own, in a file that goes with it.
+final class TestNewsroom: Sendable {
+    let api: API
+    let store: Store
+    let clock = TestClock()
+    private let path: String
+
+    init(configure: (inout APISettings) -> Void = { _ in }) throws {
+        path = FileManager.default.temporaryDirectory.path() + "/galley-api-\(Sodium.randomBits()).db"
+        store = try Store(path: path)
+        var settings = APISettings(publicURL: "https://news.example")
+        configure(&settings)
+        api = try API(
+            store: store, settings: settings, now: { [clock] in clock.now }, report: { print("unexpected:", $0, $1) })
+    }
+
+    deinit {
+        store.close()
+        for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + suffix) }
+    }
+
+    /// A new token of that role.
+    func token(_ role: Role) throws -> String {
+        let token = "token-\(Sodium.randomBits())"
+        let id = Identifier(date: clock.now, randomHigh: Sodium.randomBits(), randomLow: Sodium.randomBits())
+        let member = StaffMember(id: id, name: "Mara", role: role, dateCreated: clock.now)
+        try store.writeAndWait { try $0.insert(member, tokenHash: Sodium.hash(token.utf8)) }
+        return token
+    }
+
+    func send(
+        _ method: HTTP.Method, _ target: String, _ body: String? = nil, fields: Fields = [:],
+        peer: String = "192.0.2.1"
+    ) async -> Answer {
+        var fields = fields
+        if body != nil, fields["content-type"] == nil { fields["Content-Type"] = "application/json" }
+        let request = Request(
+            method: method, target: target, fields: fields, content: Array((body ?? "").utf8), id: "test", peer: peer)
+        return Answer(await api.respond(to: request))
+    }
+
+    func get(_ target: String, token: String? = nil) async -> Answer {
+        await send(.get, target, fields: bearer(token))
+    }
+
+    func post(_ target: String, _ body: String, token: String? = nil, key: String? = nil) async -> Answer {
+        var fields = bearer(token)
+        fields["Idempotency-Key"] = key
+        return await send(.post, target, body, fields: fields)
+    }
+
+    /// Publishes an article with this slug; `more` is members of its JSON.
+    @discardableResult
+    func publish(_ slug: String, _ more: String = "", token: String? = nil) async throws -> Answer {
+        let token = try token ?? self.token(.editor)
+        let more = more.isEmpty ? "" : ", " + more
+        return await post(
+            "/v1/articles",
+            #"{"slug": "\#(slug)", "headline": "About \#(slug)", "body_markdown": "One two.\n\nThree four.", "#
+                + #""status": "published"\#(more)}"#,
+            token: token)
+    }
+
+    private func bearer(_ token: String?) -> Fields {
+        var fields = Fields()
+        fields["Authorization"] = token.map { "Bearer \($0)" }
+        return fields
+    }
+}
+
+/// A clock that stands until it is moved.
+final class TestClock: Sendable {
+    private let time = Mutex(Timestamp(milliseconds: 1_700_000_000_000))
+
+    var now: Timestamp { time.withLock { $0 } }
+
+    func advance(seconds: Int64) {
+        time.withLock { $0 = Timestamp(milliseconds: $0.milliseconds + seconds * 1000) }
+    }
+}
+
+/// What came back, with its JSON read.
+struct Answer {
+    let status: Int
+    let fields: Fields
+    let response: Response
+    let json: JSONValue
+
+    init(_ response: Response) {
+        self.response = response
+        status = response.status.code
+        fields = response.fields
+        json = (try? JSONDecoder().decode(JSONValue.self, from: Data(response.content))) ?? .null
+    }
+
+    /// The pointers of a problem's errors.
+    var pointers: [String] { json["errors"].array.map { $0["pointer"].string ?? $0["parameter"].string ?? "" } }
+
+    /// The last part of a problem's type.
+    var problem: String { json["type"].string?.split(separator: "/").last.map(String.init) ?? "" }
+
+    var text: String { String(decoding: response.content, as: UTF8.self) }
+}
+
+/// A JSON value of any shape; what is not there is null.
+enum JSONValue: Decodable, Equatable {
+    case null
+    case boolean(Bool)
+    case integer(Int)
+    case text(String)
+    case list([JSONValue])
+    case members([String: JSONValue])
+
+    init(from decoder: any Decoder) throws {
+        let value = try decoder.singleValueContainer()
+        if value.decodeNil() {
+            self = .null
+        } else if let boolean = try? value.decode(Bool.self) {
+            self = .boolean(boolean)
+        } else if let integer = try? value.decode(Int.self) {
+            self = .integer(integer)
+        } else if let text = try? value.decode(String.self) {
+            self = .text(text)
+        } else if let list = try? value.decode([JSONValue].self) {
+            self = .list(list)
+        } else {
+            self = .members(try value.decode([String: JSONValue].self))
+        }
+    }
+
+    subscript(_ name: String) -> JSONValue {
+        if case .members(let members) = self { members[name] ?? .null } else { .null }
+    }
+
+    subscript(_ index: Int) -> JSONValue {
+        if case .list(let list) = self, list.indices.contains(index) { list[index] } else { .null }
+    }
+
+    var array: [JSONValue] { if case .list(let list) = self { list } else { [] } }
+    var string: String? { if case .text(let text) = self { text } else { nil } }
+    var int: Int? { if case .integer(let integer) = self { integer } else { nil } }
+    var names: Set<String> { if case .members(let members) = self { Set(members.keys) } else { [] } }
+}
