@@ -5,8 +5,8 @@ import Store
 
 /// The newsroom behind HTTP: takes requests, gives responses.
 ///
-/// A request goes through `respond` from top to bottom: route, preflight, rate limit, identity, handler; then its
-/// answer is finished, whether it is a success or a problem.
+/// A request goes through `respond` from top to bottom: route, identity, rate limit, role, handler; then its answer is
+/// finished, whether it is a success or a problem.
 public struct API: Sendable {
     let store: Store
     let settings: APISettings
