@@ -7,15 +7,16 @@ LIBRARIES = libsqlite3-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libsodiu
 TOOLCHAIN = binutils libc6-dev libcurl4 libedit2 libgcc-12-dev libncurses6 libpython3-dev libsqlite3-0 \
 	libstdc++-12-dev libuuid1 libxml2 pkg-config tzdata zlib1g-dev
 
-# What the end-to-end tests and the benchmarks run.
-TESTING = curl python3
+# What the end-to-end tests run, and what the benchmarks compare with.
+TESTING = curl
+BENCHING = nginx-light python3 wrk
 
 PACKAGES = $(LIBRARIES) $(TOOLCHAIN)
 GALLEY = .build/release/galley
 SOURCES = Sources Tests Package.swift
 
 .DEFAULT_GOAL := help
-.PHONY: help packages test-packages build run test lint format bench clean
+.PHONY: help packages test-packages bench-packages build run test lint format bench clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -25,6 +26,9 @@ packages: ## Install the Debian packages that are missing
 
 test-packages:
 	@$(call install,$(PACKAGES) $(TESTING))
+
+bench-packages:
+	@$(call install,$(BENCHING))
 
 build: packages ## Build the server for release
 	swift build -c release --product galley
@@ -36,7 +40,6 @@ run: build ## Build the server, fill a fresh database with the demo newsroom, an
 	$(GALLEY) serve
 
 test: test-packages ## Build the server and run every test
-	swift build --product galley
 	swift test
 
 lint: packages ## Check the style of the sources
@@ -45,7 +48,7 @@ lint: packages ## Check the style of the sources
 format: packages ## Put the sources into the project's style
 	swift format --in-place --recursive $(SOURCES)
 
-bench: build test-packages ## Run the benchmarks
+bench: build bench-packages ## Run the benchmarks beside nginx
 	benchmarks/run
 
 clean: ## Remove what was built, never a database
