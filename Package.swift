@@ -39,6 +39,14 @@ let package = Package(
             name: "GalleyAPI", dependencies: ["HTTP", "JSON", "Newsroom", "SQL", "Sodium", "Store"],
             swiftSettings: strict),
 
+        // What is called from a shell; puts the parts together.
+        .target(
+            name: "GalleyCommand",
+            dependencies: ["GalleyAPI", "HTTPServer", "JSON", "Newsroom", "SQL", "Sodium", "Store"],
+            resources: [.embedInCode("Demo/newsroom.json")], swiftSettings: strict),
+        .executableTarget(name: "galley", dependencies: ["GalleyCommand"], swiftSettings: strict),
+
+        .testTarget(name: "EndToEnd", dependencies: ["galley"], swiftSettings: strict),
         .testTarget(name: "GalleyAPITests", dependencies: ["GalleyAPI"], swiftSettings: strict),
         .testTarget(name: "HTTPServerTests", dependencies: ["HTTP", "HTTPServer"], swiftSettings: strict),
         .testTarget(name: "HTTPTests", dependencies: ["HTTP"], swiftSettings: strict),

@@ -5,6 +5,8 @@ import SQL
 /// Reading and writing are extensions of `Snapshot` and `Transaction`, one file per subject; this type opens the
 /// database they work on and says when they run.
 public struct Store: Sendable {
+    /// Files of `migrations` that were applied when it was opened.
+    public let appliedMigrations: [String]
     private let database: Database
 
     /// Opens a database, makes it when there is none, and brings its schema up to date.
@@ -12,7 +14,7 @@ public struct Store: Sendable {
     /// - Throws: what `Database` and its migrations throw: a message for the operator.
     public init(path: String, options: DatabaseOptions = DatabaseOptions()) throws {
         database = try Database(path: path, options: options)
-        try database.migrate(Migration.all)
+        appliedMigrations = try database.migrate(Migration.all).map(\.file)
     }
 
     /// Reads in one snapshot; blocks only while every reader is in use.

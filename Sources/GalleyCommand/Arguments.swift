@@ -1,0 +1,43 @@
+/// The words behind a command's name: flags with their values, and the rest.
+struct Arguments {
+    private(set) var flags: [(name: String, value: String)] = []
+    private(set) var words: [String] = []
+    private(set) var wantsHelp = false
+
+    /// - Throws: `UsageError` for a flag without its value.
+    init(_ arguments: some Sequence<String>) throws {
+        var rest = Array(arguments)[...]
+        while let argument = rest.popFirst() {
+            if argument == "--help" || argument == "-h" {
+                wantsHelp = true
+            } else if argument.hasPrefix("--") {
+                let parts = argument.dropFirst(2).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+                guard let value = parts.count > 1 ? String(parts[1]) : rest.popFirst() else {
+                    throw UsageError("\(argument) needs a value.")
+                }
+                flags.append((String(parts[0]), value))
+            } else if argument.hasPrefix("-") {
+                throw UsageError("There is no flag \(argument).")
+            } else {
+                words.append(argument)
+            }
+        }
+    }
+
+    /// Takes a flag of the command itself out, so that the settings are what stays; the last one counts.
+    mutating func take(_ name: String) -> String? {
+        defer { flags.removeAll { $0.name == name } }
+        return flags.last { $0.name == name }?.value
+    }
+
+    /// Takes a flag that must be there out.
+    mutating func require(_ name: String) throws -> String {
+        guard let value = take(name) else { throw UsageError("--\(name) must be given.") }
+        return value
+    }
+
+    /// Refuses words that no command asked for.
+    func endWords() throws {
+        if let word = words.first { throw UsageError("“\(word)” is not understood here.") }
+    }
+}

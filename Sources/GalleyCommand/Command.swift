@@ -1,0 +1,58 @@
+/// `galley` as it is called from a shell.
+public enum Command {
+    /// The version, as `galley version` says it.
+    public static let version = "0.1.0"
+
+    /// Runs what the arguments ask for; returns the exit status: 0 done, 1 failed, 2 called wrongly.
+    public static func run(_ arguments: [String], environment: [String: String]) async -> Int32 {
+        do {
+            return try await dispatch(arguments, environment)
+        } catch let error as UsageError {
+            complain("galley: \(error)\nTry “galley help”.")
+            return 2
+        } catch {
+            complain("galley: \(error)")
+            return 1
+        }
+    }
+
+    private static func dispatch(_ arguments: [String], _ environment: [String: String]) async throws -> Int32 {
+        guard let name = arguments.first, !["--help", "-h"].contains(name) else {
+            print(Help.overview)
+            return arguments.isEmpty ? 2 : 0
+        }
+        var rest = try Arguments(arguments.dropFirst())
+        if name == "help" { return try help(rest.words.first) }
+        if rest.wantsHelp { return try help(name) }
+        switch name {
+        case "version": print("galley \(version)")
+        case "serve": return try await ServeCommand.run(settings(&rest, environment))
+        case "migrate": try MigrateCommand.run(settings(&rest, environment))
+        case "seed": try SeedCommand.run(settings(&rest, environment))
+        case "token": try TokenCommand.run(&rest, environment)
+        case "health": return try HealthCommand.run(settings(&rest, environment))
+        default: throw UsageError("There is no command “\(name)”.")
+        }
+        return 0
+    }
+
+    static func settings(_ arguments: inout Arguments, _ environment: [String: String]) throws -> Settings {
+        try arguments.endWords()
+        return try Settings(flags: arguments.flags, environment: environment)
+    }
+
+    private static func help(_ topic: String?) throws -> Int32 {
+        guard let topic else {
+            print(Help.overview)
+            return 0
+        }
+        guard let text = Help.topic(topic) else { throw UsageError("There is no help on “\(topic)”.") }
+        print(text)
+        return 0
+    }
+
+    /// Says something on standard error.
+    static func complain(_ text: String) {
+        Log.write(Array("\(text)\n".utf8))
+    }
+}

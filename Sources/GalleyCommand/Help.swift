@@ -1,0 +1,80 @@
+/// What `galley help` says.
+enum Help {
+    static let overview = """
+        galley — articles, comments and corrections behind a newsroom's pages
+
+        galley serve                                   serve the newsroom
+        galley migrate                                 bring the database up to date
+        galley seed                                    load the demo newsroom into a fresh database
+        galley token create --role ROLE --name NAME    make a staff member's token
+        galley token list                              show who holds tokens
+        galley token revoke --id ID                    end a token
+        galley health                                  ask a running server whether it is well
+        galley version                                 say the version
+        galley help [COMMAND | settings]               say more
+
+        Settings come from flags (--database FILE), the environment (GALLEY_DATABASE) and a file
+        (--config FILE or GALLEY_CONFIG), the first of them that names one. “galley help serve” lists them.
+        """
+
+    static func topic(_ name: String) -> String? {
+        switch name {
+        case "serve":
+            """
+            galley serve [--SETTING VALUE ...] [--config FILE]
+
+            Serves the newsroom until SIGTERM or SIGINT: then listeners close, requests under way are answered, and it
+            ends with status 0. The schema is brought up to date first. The log goes to standard error, a JSON object a
+            line. A setting is also an environment variable (comment-bytes: GALLEY_COMMENT_BYTES) and a line of the
+            file (comment-bytes = 8192).
+
+            \(settingList)
+            """
+        case "migrate":
+            """
+            galley migrate [--database FILE]
+
+            Brings the database's schema up to this version, one transaction a step, and says what was done.
+            """
+        case "seed":
+            """
+            galley seed [--database FILE]
+
+            Loads the demo newsroom into a fresh database. One that has content is left as it is.
+            """
+        case "token":
+            """
+            galley token create --role moderator|editor|admin --name NAME [--database FILE]
+            galley token list [--database FILE]
+            galley token revoke --id ID [--database FILE]
+
+            A token is shown once, as the last word of what “create” prints; the database keeps a hash of it.
+            """
+        case "health":
+            """
+            galley health [--listen ADDRESS]
+
+            Asks the server at the first address for /healthz: status 0 when it answers 200, 1 otherwise.
+            """
+        case "version": "galley version\n\nSays the version."
+        case "settings": settingTable
+        case "help": overview
+        default: nil
+        }
+    }
+
+    private static var settingList: String {
+        let width = SettingTable.all.map(\.name.count).max() ?? 0
+        return SettingTable.all.map { setting in
+            let name = setting.name + String(repeating: " ", count: width - setting.name.count)
+            return "  --\(name)  \(setting.meaning) [\(setting.fallback)]"
+        }.joined(separator: "\n")
+    }
+
+    /// A Markdown table, for the README.
+    private static var settingTable: String {
+        let rows = SettingTable.all.map { "| `\($0.name)` | `\($0.environment)` | \($0.fallback) | \($0.meaning) |" }
+        return (["| setting | environment | default | meaning |", "| --- | --- | --- | --- |"] + rows)
+            .joined(separator: "\n")
+    }
+}

@@ -1,0 +1,62 @@
+import Glibc
+import HTTPServer
+import JSON
+import Newsroom
+
+/// The log: a JSON object a line, to standard error.
+struct Log: Sendable {
+    let requests: RequestLogging
+
+    /// Says that something happened; `members` adds to the line.
+    func event(_ name: StaticString, level: StaticString = "info", _ members: (inout JSONWriter) -> Void) {
+        var json = JSONWriter()
+        json.object {
+            $0.member("time", Timestamp.now.description)
+            $0.member("level", level.description)
+            $0.member("event", name.description)
+            members(&$0)
+        }
+        Self.write(json.bytes + [UInt8(ascii: "\n")])
+    }
+
+    /// The requests of one turn of a loop, in one write.
+    func answered(_ records: [AccessRecord]) {
+        if requests == .off { return }
+        let time = Timestamp.now.description
+        var bytes: [UInt8] = []
+        for record in records where requests == .requests || record.status >= 500 {
+            bytes += Self.line(record, time: time)
+        }
+        Self.write(bytes)
+    }
+
+    static func line(_ record: AccessRecord, time: String) -> [UInt8] {
+        var json = JSONWriter(capacity: 320)
+        json.object {
+            $0.member("time", time)
+            $0.member("level", record.status >= 500 ? "error" : "info")
+            $0.member("event", "request")
+            $0.member("id", record.id)
+            $0.member("peer", record.peer)
+            $0.member("method", record.method)
+            $0.member("path", record.path)
+            $0.member("status", record.status)
+            $0.member("request_bytes", record.requestBytes)
+            $0.member("response_bytes", record.responseBytes)
+            $0.member("duration_us", record.microseconds)
+            $0.member("cached", record.fromCache)
+        }
+        return json.bytes + [UInt8(ascii: "\n")]
+    }
+
+    /// Nobody is told when standard error takes nothing: there is nowhere else to say it.
+    static func write(_ bytes: [UInt8]) {
+        var start = 0
+        while start < bytes.count {
+            let count = bytes[start...].withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
+            if count < 0 && errno == EINTR { continue }
+            if count <= 0 { return }
+            start += count
+        }
+    }
+}

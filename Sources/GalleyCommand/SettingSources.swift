@@ -1,0 +1,93 @@
+import FoundationEssentials
+
+/// What is wrong with the way a command was called: exit status 2.
+public struct UsageError: Error, Hashable, CustomStringConvertible {
+    /// A sentence for whoever called it.
+    public let description: String
+
+    /// Says what is wrong.
+    public init(_ description: String) {
+        self.description = description
+    }
+}
+
+extension Settings {
+    /// Reads the settings: flags before the environment before the file before the defaults.
+    ///
+    /// - Parameters:
+    ///   - flags: names without their hyphens, and values, in order.
+    ///   - environment: of the process; names that do not begin with `GALLEY_` mean nothing here.
+    /// - Throws: `UsageError` naming an unknown setting, or a wrong value with its source.
+    public init(flags: [(name: String, value: String)], environment: [String: String]) throws {
+        self.init()
+        let known = Dictionary(uniqueKeysWithValues: SettingTable.all.map { ($0.environment, $0) })
+        let variables = environment.filter { $0.key.hasPrefix("GALLEY_") }.sorted { $0.key < $1.key }
+        let file = flags.last { $0.name == "config" }?.value ?? environment["GALLEY_CONFIG"]
+        if let file { try take(SettingFile(path: file)) }
+        for (name, value) in variables where name != "GALLEY_CONFIG" {
+            guard let setting = known[name] else { throw UsageError("There is no setting \(name).") }
+            try take(setting, value, from: name)
+        }
+        for (name, value) in flags where name != "config" {
+            guard let setting = SettingTable.named(name) else { throw UsageError("There is no setting --\(name).") }
+            try take(setting, value, from: "--\(name)")
+        }
+    }
+
+    private mutating func take(_ file: SettingFile) throws {
+        for line in file.lines {
+            guard let setting = SettingTable.named(line.name) else {
+                throw UsageError("\(file.path):\(line.number): there is no setting \(line.name).")
+            }
+            try take(setting, line.value, from: "\(file.path):\(line.number): \(line.name)")
+        }
+    }
+
+    private mutating func take(_ setting: Setting, _ value: String, from source: String) throws {
+        do {
+            try setting.apply(&self, value)
+        } catch {
+            throw UsageError("\(source) is “\(value)”; it must be \(error.expected).")
+        }
+    }
+}
+
+/// A file of settings: lines `name = value`; blank lines and those that begin with `#` mean nothing.
+struct SettingFile {
+    struct Line {
+        let number: Int
+        let name: String
+        let value: String
+    }
+
+    let path: String
+    let lines: [Line]
+
+    /// - Throws: `UsageError` for a file that cannot be read, and for a line that is none of these.
+    init(path: String) throws {
+        self.path = path
+        guard let data = FileManager.default.contents(atPath: path), let text = String(validating: data, as: UTF8.self)
+        else { throw UsageError("The settings file \(path) cannot be read as UTF-8.") }
+        var lines: [Line] = []
+        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+            let line = line.trimmed
+            if line.isEmpty || line.hasPrefix("#") { continue }
+            let parts = line.split(separator: "=", maxSplits: 1).map(\.trimmed)
+            guard parts.count == 2, !parts[0].isEmpty else {
+                throw UsageError("\(path):\(index + 1): a line must be “name = value”.")
+            }
+            if lines.contains(where: { $0.name == parts[0] }) {
+                throw UsageError("\(path):\(index + 1): \(parts[0]) is set twice.")
+            }
+            lines.append(Line(number: index + 1, name: String(parts[0]), value: String(parts[1])))
+        }
+        self.lines = lines
+    }
+}
+
+extension Substring {
+    fileprivate var trimmed: Substring {
+        let start = drop { $0.isWhitespace }
+        return start.lastIndex { !$0.isWhitespace }.map { start[...$0] } ?? ""
+    }
+}

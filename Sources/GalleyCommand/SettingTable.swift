@@ -1,0 +1,90 @@
+import HTTPServer
+
+/// Every setting, in the order in which help shows them.
+enum SettingTable {
+    static let all = storage + serving + requestLimits + newsroomLimits
+
+    static func named(_ name: String) -> Setting? { all.first { $0.name == name } }
+
+    private static let storage = [
+        Setting("database", "the SQLite file", fallback: Settings().database) { settings, text throws(ExpectedValue) in
+            if text.isEmpty { throw ExpectedValue(expected: "a path") }
+            settings.database = text
+        },
+        Setting.word("synchronous", "when a commit counts as done: full or normal, as SQLite has it", \.synchronous),
+        Setting.integer("readers", "connections that read at the same time; 0 for one a worker", 0...1024, \.readers),
+    ]
+
+    private static let serving = [
+        Setting(
+            "listen", "HOST:PORT, [IPV6]:PORT or a Unix socket's path; several apart by commas",
+            fallback: "127.0.0.1:8080"
+        ) { settings, text throws(ExpectedValue) in
+            settings.listen = []
+            for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+                guard let address = ListenAddress(String(part)) else {
+                    throw ExpectedValue(expected: "HOST:PORT, [IPV6]:PORT or a Unix socket's path, apart by commas")
+                }
+                settings.listen.append(address)
+            }
+        },
+        Setting(
+            "public-url", "where readers reach the server, without a slash at its end",
+            fallback: "http:// and the first address"
+        ) { settings, text throws(ExpectedValue) in
+            let isURL = text.hasPrefix("http://") || text.hasPrefix("https://")
+            guard isURL, !text.hasSuffix("/"), text.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
+                throw ExpectedValue(expected: "an http or https URL without a slash at its end")
+            }
+            settings.publicURL = text
+        },
+        Setting.integer("loops", "event loops, each with a thread", 1...256, \.server.loops),
+        Setting.integer("workers", "requests that are handled at the same time", 1...1024, \.server.workers),
+        Setting.integer("cache-bytes", "bytes of finished answers that are kept", 0...(1 << 36), \.server.cacheBytes),
+        Setting.integer("max-age", "seconds for which caches may keep public answers", 0...86_400, \.api.maxAge),
+        Setting.integer("drain-seconds", "seconds that requests get to finish at the end", 0...3600, \.drainSeconds),
+        Setting.word("log", "requests that get a line in the log: requests, errors or off", \.log),
+    ]
+
+    private static let requestLimits = [
+        Setting.integer(
+            "request-line-bytes", "bytes of a request line (414)", 256...(1 << 20), \.server.limits.head.requestLine),
+        Setting.integer(
+            "header-bytes", "bytes of a header section (431)", 1024...(1 << 20), \.server.limits.head.headerSection),
+        Setting.integer(
+            "header-fields", "fields of a header section (431)", 8...10_000, \.server.limits.head.fieldCount),
+        Setting.integer("body-bytes", "bytes of a request's content (413)", 1024...(1 << 30), \.server.limits.content),
+        Setting.integer("json-depth", "levels of arrays and objects in a body (400)", 4...256, \.api.jsonDepth),
+        Setting.seconds("header-seconds", "seconds for a head to arrive (408)", \.server.limits.headTimeout),
+        Setting.seconds("body-seconds", "seconds for a content to arrive (408)", \.server.limits.contentTimeout),
+        Setting.seconds("idle-seconds", "seconds a connection may be idle", \.server.limits.idleTimeout),
+        Setting.seconds("write-seconds", "seconds without a byte of an answer taken", \.server.limits.writeTimeout),
+        Setting.integer("connections", "connections in all (503)", 1...1_000_000, \.server.limits.connections),
+        Setting.integer(
+            "connections-per-address", "connections of one address (503)", 1...1_000_000,
+            \.server.limits.connectionsPerAddress),
+        Setting.integer(
+            "queued-requests", "requests waiting for a worker (503)", 1...1_000_000, \.server.limits.queuedRequests),
+        Setting.integer(
+            "writes-per-minute", "requests of one address that write, staff's not counted (429)", 1...1_000_000,
+            \.api.writesPerMinute),
+    ]
+
+    private static let newsroomLimits = [
+        Setting.integer("comment-bytes", "bytes of a comment (422)", 1...(1 << 20), \.api.limits.commentBytes),
+        Setting.integer(
+            "quote-bytes", "bytes of a quote, and of each, its prefix and suffix (422)", 1...(1 << 20),
+            \.api.limits.quoteBytes),
+        Setting.integer(
+            "explanation-bytes", "bytes of a correction's explanation, and of its suggestion (422)", 1...(1 << 20),
+            \.api.limits.explanationBytes),
+        Setting.integer("name-bytes", "bytes of a name, tag or slug (422)", 1...(1 << 16), \.api.limits.nameBytes),
+        Setting.integer("headline-bytes", "bytes of a headline (422)", 1...(1 << 16), \.api.limits.headlineBytes),
+        Setting.integer(
+            "description-bytes", "bytes of a description or caption (422)", 1...(1 << 16), \.api.limits.descriptionBytes
+        ),
+        Setting.integer(
+            "list-items", "tags, authors, slots or related articles of an article (422)", 1...10_000,
+            \.api.limits.listItems),
+    ]
+}

@@ -1,0 +1,53 @@
+import GalleyAPI
+import HTTPServer
+import Newsroom
+import SQL
+
+/// All that an operator may set; `SettingTable` names each value and says how it is read.
+public struct Settings: Sendable {
+    /// The SQLite file.
+    public var database = "galley.db"
+    /// Where to listen.
+    public var listen: [ListenAddress] = [.tcp(host: "127.0.0.1", port: 8080)]
+    /// Where readers reach the server; nil for the first address that it listens at.
+    public var publicURL: String?
+    /// When a commit counts as done.
+    public var synchronous = Durability.full
+    /// Connections that read at the same time; 0 for one a worker.
+    public var readers = 0
+    /// The server's loops, workers, cache and limits.
+    public var server = ServerConfiguration(listen: [])
+    /// The API's limits and times.
+    public var api = APISettings(publicURL: "")
+    /// Seconds that requests under way are given when the server stops.
+    public var drainSeconds = 30
+    /// Which requests get a line in the log.
+    public var log = RequestLogging.requests
+
+    /// The defaults.
+    public init() {}
+
+    /// How a database is opened under these settings.
+    var databaseOptions: DatabaseOptions {
+        DatabaseOptions(
+            readers: readers == 0 ? server.workers : readers, synchronous: synchronous == .full ? .full : .normal)
+    }
+}
+
+/// SQLite's `synchronous`.
+public enum Durability: String, CaseIterable, Sendable {
+    /// A commit outlives a power failure.
+    case full
+    /// A power failure may undo the last commits, but damages nothing.
+    case normal
+}
+
+/// Which requests get a line in the log.
+public enum RequestLogging: String, CaseIterable, Sendable {
+    /// Every one.
+    case requests
+    /// Those answered with 5xx.
+    case errors
+    /// None.
+    case off
+}

@@ -1,0 +1,85 @@
+import Newsroom
+import Sodium
+import Store
+
+/// `galley token create|list|revoke`
+enum TokenCommand {
+    static func run(_ arguments: inout Arguments, _ environment: [String: String]) throws {
+        let words = arguments.words
+        guard words.count == 1, let action = words.first else {
+            throw UsageError("“galley token” takes one of: create, list, revoke.")
+        }
+        let work: (Store) throws -> Void
+        switch action {
+        case "create":
+            let member = try newMember(&arguments)
+            work = { try create(member, $0) }
+        case "list": work = list
+        case "revoke":
+            let text = try arguments.require("id")
+            guard let id = Identifier(text) else { throw UsageError("--id is “\(text)”; it must be a UUID.") }
+            work = { try revoke(id, $0) }
+        default: throw UsageError("“galley token” takes one of: create, list, revoke.")
+        }
+        let settings = try Settings(flags: arguments.flags, environment: environment)
+        let store = try Store(path: settings.database, options: settings.databaseOptions)
+        defer { store.close() }
+        try work(store)
+    }
+
+    private static func newMember(_ arguments: inout Arguments) throws -> StaffMember {
+        let roleName = try arguments.require("role")
+        guard let role = Role(rawValue: roleName) else {
+            let roles = Role.allCases.map(\.rawValue).joined(separator: ", ")
+            throw UsageError("--role is “\(roleName)”; it must be one of: \(roles).")
+        }
+        let name = try arguments.require("name")
+        guard name.contains(where: { !$0.isWhitespace }), !name.contains(where: \.isNewline) else {
+            throw UsageError("--name must be a name of one line.")
+        }
+        let now = Timestamp.now
+        let id = Identifier(date: now, randomHigh: Sodium.randomBits(), randomLow: Sodium.randomBits())
+        return StaffMember(id: id, name: name, role: role, dateCreated: now)
+    }
+
+    private static func create(_ member: StaffMember, _ store: Store) throws {
+        let token = "galley_" + Sodium.base64URL(Sodium.randomBytes(32))
+        try store.writeAndWait { try $0.insert(member, tokenHash: Sodium.hash(token.utf8)) }
+        print("The token of \(member.name) (\(member.role.rawValue), \(member.id)), shown this once: \(token)")
+    }
+
+    private static func list(_ store: Store) throws {
+        print("id                                    role       created               revoked               name")
+        for member in try store.read({ try $0.staff() }) {
+            let role = member.role.rawValue.padded(9)
+            let created = member.dateCreated.seconds.padded(20)
+            let revoked = (member.dateRevoked?.seconds ?? "-").padded(20)
+            print("\(member.id)  \(role)  \(created)  \(revoked)  \(member.name)")
+        }
+    }
+
+    private static func revoke(_ id: Identifier, _ store: Store) throws {
+        guard try store.writeAndWait({ try $0.revokeToken(of: id, date: Timestamp.now) }) else {
+            throw Failure("There is no token of \(id) that works.")
+        }
+        print("The token of \(id) works no more.")
+    }
+}
+
+/// A command could not do what it was asked: exit status 1.
+struct Failure: Error, CustomStringConvertible {
+    let description: String
+
+    init(_ description: String) {
+        self.description = description
+    }
+}
+
+extension Timestamp {
+    /// Without decimals, for tables.
+    fileprivate var seconds: String { Timestamp(milliseconds: milliseconds / 1000 * 1000).description }
+}
+
+extension String {
+    fileprivate func padded(_ width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
+}

@@ -1,0 +1,106 @@
+import Foundation
+import Testing
+
+/// What an operator meets: start, stop, log, commands.
+@Suite struct OperationTests {
+    @Test func theLogHasALineForARequestWithTheIdOfItsAnswer() async throws {
+        let galley = try await RunningGalley(try NewsroomFolder())
+        let answer = try await galley.get("/v1/articles?q=secret")
+        let id = try #require(answer.field("X-Request-Id"))
+        let line = try await galley.log { $0["id"] as? String == id }
+        #expect(line["method"] as? String == "GET")
+        #expect(line["path"] as? String == "/v1/articles")
+        #expect(line["status"] as? Int == 200)
+        #expect(await galley.stop() == 0)
+    }
+
+    @Test func aPortInUseStopsTheStart() async throws {
+        let galley = try await RunningGalley(try NewsroomFolder())
+        let address = String(galley.base.dropFirst("http://".count))
+        let second = try await NewsroomFolder().run("serve", environment: ["GALLEY_LISTEN": address])
+        #expect(second.status == 1)
+        #expect(second.errors.contains(address))
+        #expect(await galley.stop() == 0)
+    }
+
+    @Test func anUnknownSettingIsRefusedByName() async throws {
+        let outcome = try await NewsroomFolder().run("serve", environment: ["GALLEY_LISTENN": "x"])
+        #expect(outcome.status == 2)
+        #expect(outcome.errors.contains("GALLEY_LISTENN"))
+    }
+
+    @Test func aDatabaseThatIsNewerStopsTheStart() async throws {
+        let folder = try NewsroomFolder()
+        #expect(try await folder.run("migrate").status == 0)
+        let sqlite = Process()
+        sqlite.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        sqlite.arguments = [
+            "python3", "-c",
+            """
+            import sqlite3, sys
+            database = sqlite3.connect(sys.argv[1])
+            database.execute("INSERT INTO schema_migrations VALUES (99, 'later', x'00', 0)")
+            database.commit()
+            """, folder.database,
+        ]
+        #expect(try await NewsroomFolder.finish(sqlite).status == 0)
+        let outcome = try await folder.run("serve")
+        #expect(outcome.status == 1)
+        #expect(outcome.errors.contains("newer"))
+    }
+
+    @Test func theDemoNewsroomIsLoadedIntoAFreshDatabaseOnly() async throws {
+        let folder = try NewsroomFolder()
+        #expect(try await folder.run("seed").status == 0)
+        let second = try await folder.run("seed")
+        #expect(second.status == 0)
+        #expect((second.output + second.errors).contains("already has content"))
+        let galley = try await RunningGalley(folder)
+        #expect(try await galley.get("/v1/articles?limit=100").items.count == 12)
+        #expect(await galley.stop() == 0)
+    }
+
+    @Test func aRevokedTokenOpensNothing() async throws {
+        let folder = try NewsroomFolder()
+        let token = try await folder.token("editor")
+        let galley = try await RunningGalley(folder)
+        let fields = ["Authorization": "Bearer \(token)"]
+        #expect(try await galley.get("/v1/desk/corrections", fields).status == 200)
+        let list = try await folder.run("token", "list").output
+        #expect(list.contains("Test editor"))
+        #expect(!list.contains(token))
+        let id = try #require(list.firstMatch(of: /[0-9a-f-]{36}/)?.output)
+        #expect(try await folder.run("token", "revoke", "--id", String(id)).status == 0)
+        #expect(try await galley.get("/v1/desk/corrections", fields).status == 401)
+        #expect(await galley.stop() == 0)
+    }
+
+    @Test func itServesAUnixSocketAndSaysThatItIsHealthy() async throws {
+        let folder = try NewsroomFolder()
+        let socket = folder.path + "/galley.sock"
+        let settings = ["GALLEY_LISTEN": socket]
+        #expect(try await folder.run("health", environment: settings).status == 1)
+        let galley = try await RunningGalley(folder, settings)
+        #expect(try await folder.run("health", environment: settings).status == 0)
+        let curl = Process()
+        curl.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        curl.arguments = ["curl", "--silent", "--unix-socket", socket, "http://galley/readyz"]
+        #expect(try await NewsroomFolder.finish(curl).output.contains("ready"))
+        #expect(await galley.stop() == 0)
+        #expect(!FileManager.default.fileExists(atPath: socket))
+    }
+
+    @Test func whatWasAcknowledgedOutlivesAKill() async throws {
+        let folder = try NewsroomFolder()
+        #expect(try await folder.run("seed").status == 0)
+        var galley = try await RunningGalley(folder)
+        let slug = try #require(try await galley.get("/v1/articles?limit=1").items.first?["slug"] as? String)
+        let path = "/v1/articles/\(slug)/comments"
+        let body: [String: Any] = ["author": ["name": "Ann"], "body_markdown": "Kept."]
+        let id = try #require(try await galley.post(path, body).json["id"] as? String)
+        _ = await galley.stop(SIGKILL)
+        galley = try await RunningGalley(folder)
+        #expect(try await galley.get("/v1/comments/\(id)").json["body_text"] as? String == "Kept.")
+        #expect(await galley.stop() == 0)
+    }
+}
