@@ -125,11 +125,8 @@ final class Client: Sendable {
         let result = withUnsafeMutableBytes(of: &name) { bytes in
             bytes.withMemoryRebound(to: sockaddr.self) { Glibc.connect(socket, $0.baseAddress, socklen_t(bytes.count)) }
         }
-        guard result == 0 else {
-            let failure = Failure()
-            close(socket)
-            throw failure
-        }
+        // `deinit` closes the socket also when `init` throws from here.
+        guard result == 0 else { throw Failure() }
     }
 }
 
