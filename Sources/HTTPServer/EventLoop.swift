@@ -24,7 +24,7 @@ final class EventLoop {
     var records: [AccessRecord] = []
 
     var poller = Poller()
-    var listeners: [Listener]
+    var listeners: [Listener] = []
     /// When accepting goes on, after it was stopped for want of descriptors.
     var acceptPause: Int?
     private var table = ConnectionTable()
@@ -38,11 +38,10 @@ final class EventLoop {
     private static let wakeToken = UInt64.max
     static let acceptPauseMilliseconds = 100
 
-    init(service: Service, inbox: LoopInbox, loops: [LoopInbox], listeners: [Listener]) {
+    init(service: Service, inbox: LoopInbox, loops: [LoopInbox]) {
         self.service = service
         self.inbox = inbox
         self.loops = loops
-        self.listeners = listeners
         parser = RequestParser(limits: service.limits.head)
         wheel = TimerWheel(now: clock.milliseconds)
         scratch = .allocate(byteCount: Self.scratchSize, alignment: 16)
@@ -54,7 +53,6 @@ final class EventLoop {
     /// Serves until it has been drained.
     func run() {
         precondition(poller.addWake(inbox.wakeDescriptor, token: Self.wakeToken), "the inbox cannot be watched")
-        watchListeners()
         while !(isDraining && table.isEmpty) && clock.milliseconds < cutTime { turn() }
         end()
     }
@@ -122,6 +120,9 @@ final class EventLoop {
 
     private func handle(_ message: LoopInbox.Message) {
         switch message {
+        case .listen(let listeners):
+            self.listeners = listeners
+            watchListeners()
         case .connection(let socket, let peer): add(socket, peer: peer)
         case .answer(let answer, let token): table[token]?.complete(answer, self)
         case .drain(let time): drain(until: time)

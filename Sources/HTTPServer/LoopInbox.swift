@@ -6,6 +6,8 @@ import Synchronization
 final class LoopInbox: Sendable {
     /// One thing told.
     enum Message: Sendable {
+        /// Accept from these, which the loops let go of when they drain.
+        case listen([Listener])
         /// A connection that another loop has accepted.
         case connection(Int32, peer: String)
         /// What a worker made of a connection's request.

@@ -49,9 +49,11 @@ public final class Server: Sendable {
         }
         guard let listeners else { return }
         for (index, inbox) in loops.enumerated() {
+            // By message, so that only the loop holds them: they close when the last loop lets go.
+            inbox.push(.listen(listeners))
             // A serial queue has a thread of its own for as long as its work item lasts.
             DispatchQueue(label: "galley.loop.\(index)").async(group: running) { [service, loops] in
-                EventLoop(service: service, inbox: inbox, loops: loops, listeners: listeners).run()
+                EventLoop(service: service, inbox: inbox, loops: loops).run()
             }
         }
     }

@@ -73,16 +73,8 @@ final class Client: Sendable {
     }
 
     /// One whole answer; its content is as long as Content-Length says, or none for an answer to HEAD.
-    func answer(toHead: Bool = false) async throws -> Answer {
-        var bytes: [UInt8] = []
-        var end: Int?
-        while end == nil {
-            let some = await receive(atMost: 1)
-            if some.isEmpty { throw Failure() }
-            bytes += some
-            if bytes.suffix(4).elementsEqual("\r\n\r\n".utf8) { end = bytes.count }
-        }
-        var answer = Answer(head: String(decoding: bytes, as: UTF8.self))
+    func answer(toHead: Bool = false) async throws -> Reply {
+        var answer = Reply(head: try await head())
         let length = toHead ? 0 : answer["content-length"].flatMap { Int($0) } ?? 0
         while answer.content.utf8.count < length {
             let some = await receive(atMost: length - answer.content.utf8.count)
@@ -93,7 +85,7 @@ final class Client: Sendable {
     }
 
     /// Sends a request and reads its answer.
-    func ask(_ request: String) async throws -> Answer {
+    func ask(_ request: String) async throws -> Reply {
         try await send(request)
         return try await answer(toHead: request.hasPrefix("HEAD "))
     }
@@ -107,6 +99,22 @@ final class Client: Sendable {
         Glibc.connect(socket, &name, socklen_t(MemoryLayout<sockaddr>.size))
     }
 
+    /// Byte by byte, so that nothing of what follows is taken.
+    private func head() async throws -> String {
+        let socket = socket
+        let bytes = await onQueue { () -> [UInt8]? in
+            var bytes: [UInt8] = []
+            var byte: UInt8 = 0
+            while !bytes.suffix(4).elementsEqual("\r\n\r\n".utf8) {
+                guard recv(socket, &byte, 1, 0) == 1 else { return nil }
+                bytes.append(byte)
+            }
+            return bytes
+        }
+        guard let bytes else { throw Failure() }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
     private func onQueue<Value: Sendable>(_ body: @escaping @Sendable () -> Value) async -> Value {
         await withCheckedContinuation { continuation in
             queue.async { continuation.resume(returning: body()) }
@@ -117,16 +125,13 @@ final class Client: Sendable {
         let result = withUnsafeMutableBytes(of: &name) { bytes in
             bytes.withMemoryRebound(to: sockaddr.self) { Glibc.connect(socket, $0.baseAddress, socklen_t(bytes.count)) }
         }
-        guard result == 0 else {
-            let failure = Failure()
-            close(socket)
-            throw failure
-        }
+        // `deinit` closes the socket also when `init` throws from here.
+        guard result == 0 else { throw Failure() }
     }
 }
 
 /// An answer as a client sees it.
-struct Answer {
+struct Reply {
     let head: String
     var content = ""
 
