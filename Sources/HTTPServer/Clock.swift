@@ -33,6 +33,8 @@ struct Clock {
 }
 
 extension Duration {
-    /// Whole milliseconds.
-    var milliseconds: Int { Int(components.seconds) * 1000 + Int(components.attoseconds / 1_000_000_000_000_000) }
+    /// Whole milliseconds, at most some 30 years, so that a sum with the clock cannot overflow.
+    var milliseconds: Int {
+        Int(min(components.seconds, 1_000_000_000)) * 1000 + Int(components.attoseconds / 1_000_000_000_000_000)
+    }
 }

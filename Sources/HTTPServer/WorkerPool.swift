@@ -17,11 +17,12 @@ final class WorkerPool: TaskExecutor {
         var idle: [Int]
 
         mutating func next() -> UnownedJob? {
-            guard first < jobs.count else {
-                jobs.removeAll(keepingCapacity: true)
+            // In halves, so that a queue that is never empty does not grow, and each job is moved but once or twice.
+            if first > jobs.count / 2 || first == jobs.count {
+                jobs.removeFirst(first)
                 first = 0
-                return nil
             }
+            guard first < jobs.count else { return nil }
             defer { first += 1 }
             return jobs[first]
         }
