@@ -22,7 +22,7 @@ public struct API: Sendable {
     ///
     /// - Parameters:
     ///   - now: the time, passed in because rules depend on it.
-    ///   - report: takes errors that nobody expected, with the request's id, for the log.
+    ///   - report: takes the error behind every answer of 500 and more, with the request's id, for the log.
     /// - Throws: when the store cannot give the key that cursors are signed with.
     public init(
         store: Store, settings: APISettings, now: @escaping @Sendable () -> Timestamp = { Timestamp.now },
@@ -46,7 +46,7 @@ public struct API: Sendable {
             response = try await answer(request)
         } catch {
             let problem = Problem(error)
-            if problem.type == .internalError { report(request.id, "\(error)") }
+            if problem.type.status.code >= 500 { report(request.id, "\(error)") }
             response = problem.response(settings)
         }
         finish(&response, for: request)

@@ -9,11 +9,13 @@ import Synchronization
 final class RunningGalley: Sendable {
     /// `http://127.0.0.1:PORT`
     let base: String
+    private let folder: NewsroomFolder
     private let process: Process
     private let lines: LogLines
 
     /// Starts `galley serve`; returns when it says where it listens.
     init(_ folder: NewsroomFolder, _ more: [String: String] = [:]) async throws {
+        self.folder = folder
         process = folder.process(["serve"], more)
         lines = LogLines()
         let pipe = Pipe()
@@ -46,7 +48,7 @@ final class RunningGalley: Sendable {
     }
 
     func post(_ path: String, _ body: [String: Any], _ fields: [String: String] = [:]) async throws -> Reply {
-        let json = try JSONSerialization.data(withJSONObject: body)
+        let json = try JSONSerialization.data(withJSONObject: body, options: .sortedKeys)
         return try await send(
             "POST", path, json, fields.merging(["Content-Type": "application/json"]) { own, _ in own })
     }
