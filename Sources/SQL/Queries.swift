@@ -85,7 +85,8 @@ extension Connection {
     private func read<Element>(
         _ statement: Statement, _ map: (borrowing Row) throws -> Element
     ) throws -> Element {
-        let element = try map(Row(statement))
+        let row = Row(statement)
+        let element = try map(row)
         if let complaint = statement.complaint {
             throw DatabaseError(.misuse, complaint, sql: statement.sql)
         }
