@@ -33,9 +33,7 @@ struct CacheQuestion {
             default: break
             }
         }
-        let acceptsGzip = codings.map { range in
-            bytes.withUnsafeBufferPointer { ContentCoding.acceptsGzip($0[range]) }
-        }
+        let acceptsGzip = codings.map { ContentCoding.acceptsGzip(bytes, in: $0) }
         let target = head.targetStart..<head.targetStart + head.targetLength
         self.target = target
         key = bytes.withUnsafeBytes {
