@@ -20,8 +20,8 @@ private struct ArticleListing {
     private(set) var values: [Value] = []
     private var conditions = ["a.status = 'published'"]
     private var source = "articles AS a"
-    private var key = "a.date_published"
-    private var id = "a.id"
+    /// The columns of the walked index; the number of a search row tells articles of one moment apart by itself.
+    private var order = ["a.date_published", "a.id"]
     private let direction: Direction
 
     init(_ query: ArticleQuery) {
@@ -33,8 +33,9 @@ private struct ArticleListing {
         if let after = query.publishedAfter { conditions.append("a.date_published > \(placeholder(Value(after)))") }
         if let before = query.publishedBefore { conditions.append("a.date_published < \(placeholder(Value(before)))") }
         if let position = query.after {
-            let place = "\(placeholder(.integer(position.key))), \(placeholder(.integer(position.id)))"
-            conditions.append("(\(key), \(id)) \(direction.comparison) (\(place))")
+            let values = [Value.integer(position.key), .integer(position.id)].prefix(order.count)
+            let place = values.map { placeholder($0) }.joined(separator: ", ")
+            conditions.append("(\(order.joined(separator: ", "))) \(direction.comparison) (\(place))")
         }
         limit = placeholder(Value(query.limit + 1))
     }
@@ -43,10 +44,10 @@ private struct ArticleListing {
 
     var sql: String {
         """
-        SELECT \(ArticleRow.columns), \(key), \(id)
+        SELECT \(ArticleRow.columns), \(order[0]), a.id
         FROM \(source) LEFT JOIN sections AS s ON s.id = a.section_id
         WHERE \(conditions.joined(separator: " AND "))
-        ORDER BY \(key) \(direction.word), \(id) \(direction.word)
+        ORDER BY \(order.map { "\($0) \(direction.word)" }.joined(separator: ", "))
         LIMIT \(limit)
         """
     }
@@ -56,21 +57,18 @@ private struct ArticleListing {
         if let words = query.words {
             source = "article_search AS f CROSS JOIN articles AS a ON a.id = (f.rowid & \(SearchKey.idMask))"
             conditions.append("article_search MATCH \(placeholder(.text(SearchKey.query(words))))")
-            key = "f.rowid"
-            id = "a.id"
+            order = ["f.rowid"]
             if let tag = query.tag { check("article_tags", "tag", tag) }
             if let author = query.author { check("article_authors", "author", author) }
         } else if let tag = query.tag {
             source = "article_tags AS t CROSS JOIN articles AS a ON a.id = t.article_id"
             conditions.append("t.tag = \(placeholder(.text(tag)))")
-            key = "t.date_published"
-            id = "t.article_id"
+            order = ["t.date_published", "t.article_id"]
             if let author = query.author { check("article_authors", "author", author) }
         } else if let author = query.author {
             source = "article_authors AS t CROSS JOIN articles AS a ON a.id = t.article_id"
             conditions.append("t.author = \(placeholder(.text(author)))")
-            key = "t.date_published"
-            id = "t.article_id"
+            order = ["t.date_published", "t.article_id"]
         }
     }
 

@@ -15,7 +15,8 @@ enum SearchKey {
     /// A reader's words as an FTS5 query that asks for all of them; nothing in it can be a syntax error, because each
     /// word is an FTS5 string.
     static func query(_ words: String) -> String {
-        words.split(whereSeparator: \.isWhitespace)
+        // The engine reads a query up to the first NUL.
+        words.split { $0.isWhitespace || $0 == "\0" }
             .map { "\"" + $0.replacing("\"", with: "\"\"") + "\"" }
             .joined(separator: " ")
     }

@@ -1,0 +1,153 @@
+import FoundationEssentials
+import Newsroom
+import SQL
+import Store
+import Testing
+
+/// Every statement that the store prepares is answered from an index, whatever the filters and the order.
+@Suite struct QueryPlanTests {
+    /// Steps that read a table from end to end, each with the reason why it may.
+    private static let exceptions = [
+        // A list of a handful of people that an operator asks for on the command line.
+        "SCAN staff",
+        // One row that is not in any table.
+        "SCAN CONSTANT ROW",
+        // Whether there is any article at all: LIMIT 1.
+        "SCAN articles USING COVERING INDEX",
+    ]
+
+    /// The desk's list without filters: the index has the order of the list, so LIMIT ends the walk.
+    private static let orderedWalks = ["SCAN c USING INDEX corrections_by_date"]
+
+    @Test func noStatementScansATableOrSortsInATemporaryTree() throws {
+        let test = try TestStore()
+        try exercise(test)
+        // What migrations ask of the engine's own tables is no list.
+        let statements = test.statements.filter { !$0.hasPrefix("PRAGMA") && !$0.contains("schema") }
+        #expect(statements.count > 60)
+        for statement in statements.sorted() {
+            let plan = try test.store.read { try $0.plan(statement) }
+            for step in plan { #expect(isIndexed(step, statement), "\(step)\n\(statement)") }
+        }
+    }
+
+    private func isIndexed(_ step: String, _ statement: String) -> Bool {
+        if step.contains("USE TEMP B-TREE") { return false }
+        guard step.contains("SCAN") else { return true }
+        // A full-text MATCH, or a row by its number, shows as a scan of the virtual table by its index.
+        if step.contains("VIRTUAL TABLE INDEX"), step.contains(":M") || step.hasSuffix(":=") { return true }
+        if Self.orderedWalks.contains(where: { step.contains($0) }) {
+            return statement.contains("ORDER BY c.date_created") && statement.contains("LIMIT")
+        }
+        return Self.exceptions.contains { step.contains($0) }
+    }
+
+    /// Every list with every mix of filters, orders and pages, every look-up and every write.
+    private func exercise(_ test: TestStore) throws {
+        try write(test)
+        try listArticles(test)
+        try listComments(test)
+        try listCorrections(test)
+        try test.store.read { snapshot in
+            _ = try snapshot.isEmpty()
+            _ = try snapshot.staff()
+            _ = try snapshot.staffMember(tokenHash: [UInt8](repeating: 0, count: 32))
+            _ = try snapshot.article(slug: "one")
+        }
+        #expect(test.store.isReady())
+    }
+
+    private func write(_ test: TestStore) throws {
+        try test.publish("zero")
+        try test.publish("one") {
+            $0.section = "world"
+            $0.tags = ["sea"]
+            $0.authors = ["Ann"]
+            $0.related = ["zero"]
+        }
+        let parent = try test.comment("c", under: "one")
+        try test.comment("r", under: "one", parent: parent)
+        let correction = try test.correct("one", "One", revision: 1)
+        try test.revise("one", "One two three.")
+        try test.store.writeAndWait { transaction in
+            try transaction.setStanding(commentID: parent, votesUp: 1, votesDown: 0, featured: true)
+            try transaction.transition(
+                correctionID: correction, to: .inReview, actor: "M", reason: nil, date: moment(1))
+            let note = CorrectionNote(id: newIdentifier(), kind: .correction, text: "n", datePublished: moment(1))
+            try transaction.publish(note, correctionID: correction)
+            let hash = [UInt8](repeating: 1, count: 32)
+            let member = StaffMember(id: newIdentifier(), name: "M", role: .editor, dateCreated: moment(1))
+            try transaction.insert(member, tokenHash: hash)
+            _ = try transaction.revokeToken(of: member.id, date: moment(1))
+            let answer = StoredAnswer(fingerprint: hash, status: 201, location: nil, etag: nil, content: [])
+            try transaction.keep(answer, key: hash, date: moment(1), expires: moment(2))
+            _ = try transaction.storedAnswer(key: hash, date: moment(1))
+            _ = try transaction.serverKey("k", fresh: [1])
+        }
+        _ = try test.store.read { try $0.correction(id: correction) }
+        _ = try test.store.read { try $0.comment(id: parent) }
+    }
+
+    private func listArticles(_ test: TestStore) throws {
+        for filters in 0..<64 {
+            for sort in ArticleSort.allCases {
+                for after in [nil, Position(key: 1, id: 1)] {
+                    var query = ArticleQuery()
+                    if filters & 1 != 0 { query.section = "world" }
+                    if filters & 2 != 0 { query.tag = "sea" }
+                    if filters & 4 != 0 { query.author = "ann" }
+                    if filters & 8 != 0 { query.words = "two" }
+                    if filters & 16 != 0 { query.publishedAfter = moment(0) }
+                    if filters & 32 != 0 { query.publishedBefore = moment(9_999) }
+                    query.sort = sort
+                    query.after = after
+                    _ = try test.store.read { [query] in try $0.articles(query) }
+                }
+            }
+        }
+    }
+
+    private func listComments(_ test: TestStore) throws {
+        let parent = try test.comment("p", under: "one")
+        for level in [CommentLevel.top, .flat, .replies(to: parent)] {
+            for sort in CommentSort.allCases {
+                for after in [nil, Position(key: 1, id: 1)] {
+                    var query = CommentQuery()
+                    query.level = level
+                    query.sort = sort
+                    query.after = after
+                    _ = try test.store.read { [query] in try $0.comments(articleSlug: "one", query) }
+                }
+            }
+        }
+    }
+
+    private func listCorrections(_ test: TestStore) throws {
+        for filters in 0..<8 {
+            for after in [nil, Position(key: 1, id: 1)] {
+                var query = CorrectionQuery()
+                if filters & 1 != 0 { query.state = .received }
+                if filters & 2 != 0 { query.articleSlug = "one" }
+                query.oldestFirst = filters & 4 != 0
+                query.after = after
+                _ = try test.store.read { [query] in try $0.corrections(query) }
+                _ = try test.store.read { try $0.correctionNotes(articleSlug: "one", limit: 2, after: after) }
+            }
+        }
+    }
+}
+
+@Suite struct SchemaTests {
+    @Test func everyFileOfMigrationsIsCompiledIn() throws {
+        let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../migrations").path()
+        let files = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".sql") }.sorted()
+        let path = FileManager.default.temporaryDirectory.path() + "/galley-schema-\(UInt64.random(in: 0 ... .max)).db"
+        defer { for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + suffix) } }
+        let store = try Store(path: path)
+        #expect(store.appliedMigrations == files)
+        store.close()
+        let again = try Store(path: path)
+        #expect(again.appliedMigrations.isEmpty)
+        again.close()
+    }
+}

@@ -1,0 +1,103 @@
+import FoundationEssentials
+import Newsroom
+import SQL
+import Sodium
+import Store
+import Synchronization
+
+/// A store in a file of its own that goes with the test, and every statement that it has prepared.
+final class TestStore: Sendable {
+    let store: Store
+    private let path: String
+    private let prepared: Statements
+
+    init() throws {
+        path = FileManager.default.temporaryDirectory.path() + "/galley-store-\(Sodium.randomBits()).db"
+        let prepared = Statements()
+        self.prepared = prepared
+        store = try Store(path: path, options: DatabaseOptions(readers: 1, trace: { prepared.add($0) }))
+    }
+
+    deinit {
+        store.close()
+        for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + suffix) }
+    }
+
+    /// The text of every statement, once each.
+    var statements: Set<String> { prepared.all }
+
+    /// Publishes an article of this slug; returns when, for the next.
+    func publish(
+        _ slug: String, at seconds: Int64 = 1_000, body: String = "One two.\n\nThree four.",
+        change: (inout ArticleDraft) -> Void = { _ in }
+    ) throws {
+        let date = moment(seconds)
+        var draft = ArticleDraft(
+            slug: slug, headline: "About \(slug)", bodyMarkdown: body, status: .published, datePublished: date)
+        change(&draft)
+        let text = try draft.checked(NewsroomLimits(), now: .now)
+        try store.writeAndWait { [draft] transaction in
+            try transaction.insert(draft, body: text, id: newIdentifier(), author: "Mara", date: date)
+        }
+    }
+
+    @discardableResult
+    func comment(
+        _ text: String, under slug: String, parent: Identifier? = nil, spoiler: Bool = false, at seconds: Int64 = 2_000
+    ) throws -> Identifier {
+        let draft = CommentDraft(authorName: "Ann", bodyMarkdown: text, spoiler: spoiler, parentID: parent)
+        let body = try draft.checked(NewsroomLimits())
+        let id = newIdentifier()
+        try store.writeAndWait {
+            try $0.insert(draft, body: body, id: id, articleSlug: slug, date: moment(seconds))
+        }
+        return id
+    }
+
+    /// Takes a request about these words of a revision; without words, about the whole article.
+    @discardableResult
+    func correct(
+        _ slug: String, _ exact: String?, revision: Int? = nil, at seconds: Int64 = 3_000
+    ) throws -> Identifier {
+        let draft = CorrectionDraft(
+            kind: .correction, revision: revision, selector: exact.map { TextQuoteSelector(exact: $0) },
+            explanation: "Because.", contact: Contact(name: "Bo", email: "bo@example.org"))
+        let id = newIdentifier()
+        try store.writeAndWait {
+            try $0.insert(
+                draft, id: id, articleSlug: slug, secretHash: Sodium.hash("secret".utf8), date: moment(seconds))
+        }
+        return id
+    }
+
+    func revise(_ slug: String, _ markdown: String, at seconds: Int64 = 4_000) throws {
+        _ = try store.writeAndWait {
+            try $0.revise(
+                slug: slug, body: Markdown.article(markdown), author: "Mara", reason: "edit", date: moment(seconds))
+        }
+    }
+
+    func slugs(_ change: (inout ArticleQuery) -> Void = { _ in }) throws -> [String] {
+        var query = ArticleQuery()
+        query.limit = 100
+        change(&query)
+        return try store.read { [query] in try $0.articles(query) }.items.map(\.slug)
+    }
+
+    func anchor(_ id: Identifier) throws -> Anchor? {
+        try store.read { try $0.correction(id: id) }?.correction.target?.anchor
+    }
+}
+
+/// Seconds since the epoch.
+func moment(_ seconds: Int64) -> Timestamp { Timestamp(milliseconds: seconds * 1000) }
+
+func newIdentifier() -> Identifier {
+    Identifier(date: moment(1), randomHigh: Sodium.randomBits(), randomLow: Sodium.randomBits())
+}
+
+private final class Statements: Sendable {
+    private let texts = Mutex<Set<String>>([])
+    var all: Set<String> { texts.withLock { $0 } }
+    func add(_ text: String) { texts.withLock { _ = $0.insert(text) } }
+}
