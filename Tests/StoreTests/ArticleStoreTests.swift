@@ -131,7 +131,8 @@ import Testing
         ("ГАВАНЬ", ["ukr"]),
         ("cafe", ["wall"]), ("headline-word", []), ("\"", []), ("AND", []), ("*", []), ("NEAR(", []),
         ("body:storm", []),
-        ("storm\" OR \"x", []), ("\u{0}", []), ("- ! ?", []), ("(storm)", ["wall"]),
+        ("storm\" OR \"x", []), ("\u{0}", []), (" \t ", []), ("storm\u{0}wall", []), ("- ! ?", []),
+        ("(storm)", ["wall"]),
     ])
     func searchTakesAnyWordsAndFindsThoseWithAllOfThem(words: String, slugs: [String]) throws {
         let test = try TestStore()

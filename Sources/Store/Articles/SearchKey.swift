@@ -14,10 +14,11 @@ enum SearchKey {
 
     /// A reader's words as an FTS5 query that asks for all of them; nothing in it can be a syntax error, because each
     /// word is an FTS5 string.
-    static func query(_ words: String) -> String {
+    static func query(_ text: String) -> String {
         // The engine reads a query up to the first NUL.
-        words.split { $0.isWhitespace || $0 == "\0" }
-            .map { "\"" + $0.replacing("\"", with: "\"\"") + "\"" }
-            .joined(separator: " ")
+        let words = text.split { $0.isWhitespace || $0 == "\0" }
+        // An empty query is a syntax error, an empty string in it matches nothing.
+        if words.isEmpty { return "\"\"" }
+        return words.map { "\"" + $0.replacing("\"", with: "\"\"") + "\"" }.joined(separator: " ")
     }
 }
