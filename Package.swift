@@ -48,6 +48,9 @@ let package = Package(
 
         .testTarget(name: "EndToEnd", dependencies: ["galley"], swiftSettings: strict),
         .testTarget(name: "GalleyAPITests", dependencies: ["GalleyAPI"], swiftSettings: strict),
+        .testTarget(
+            name: "GalleyCommandTests", dependencies: ["GalleyCommand", "HTTPServer", "Newsroom", "Store"],
+            swiftSettings: strict),
         .testTarget(name: "HTTPServerTests", dependencies: ["HTTP", "HTTPServer"], swiftSettings: strict),
         .testTarget(name: "HTTPTests", dependencies: ["HTTP"], swiftSettings: strict),
         .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),

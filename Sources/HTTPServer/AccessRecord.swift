@@ -18,4 +18,20 @@ public struct AccessRecord: Sendable {
     public let microseconds: Int
     /// Whether the answer was kept from an earlier request.
     public let fromCache: Bool
+
+    /// Takes each part as it is.
+    public init(
+        id: String, peer: String, method: String, path: String, status: Int, requestBytes: Int, responseBytes: Int,
+        microseconds: Int, fromCache: Bool
+    ) {
+        self.id = id
+        self.peer = peer
+        self.method = method
+        self.path = path
+        self.status = status
+        self.requestBytes = requestBytes
+        self.responseBytes = responseBytes
+        self.microseconds = microseconds
+        self.fromCache = fromCache
+    }
 }

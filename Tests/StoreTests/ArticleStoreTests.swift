@@ -131,7 +131,7 @@ import Testing
         ("ГАВАНЬ", ["ukr"]),
         ("cafe", ["wall"]), ("headline-word", []), ("\"", []), ("AND", []), ("*", []), ("NEAR(", []),
         ("body:storm", []),
-        ("storm\" OR \"x", []), ("\u{0}", []), (" \t ", []), ("storm\u{0}wall", []), ("- ! ?", []),
+        ("storm\" OR \"x", []), ("\u{0}", []), (" \t ", []), ("storm\u{0}harbour", ["wall"]), ("- ! ?", []),
         ("(storm)", ["wall"]),
     ])
     func searchTakesAnyWordsAndFindsThoseWithAllOfThem(words: String, slugs: [String]) throws {

@@ -1,89 +1,84 @@
-/// Finds the words of a correction request in the text that the reader saw, and carries them to newer texts.
+/// Finds the words of a correction request in the text that the reader saw.
 ///
-/// Offsets count Unicode scalars of `body_text`. Words are never moved to a lookalike: what cannot be told apart is
-/// `ambiguous`, what was edited away is `orphaned`.
+/// Words are never moved to a lookalike: what cannot be told apart is `ambiguous`, what is not there is `orphaned`.
 public enum Anchoring {
+    /// How much of a quote's context decides, on each side: what stands nearest tells the most, and the bound keeps a
+    /// text full of repetitions from being compared without end.
+    private static let contextBytes = 256
+
     /// Where a quote stands in a text: every occurrence counts, context decides between several.
-    public static func resolve(_ selector: TextQuoteSelector, in text: String) -> Anchor {
-        let text = Array(text.unicodeScalars)
-        let exact = Array(selector.exact.unicodeScalars)
-        let places = occurrences(of: exact, in: text)
-        guard let first = places.first else { return .orphaned }
-        if places.count == 1 { return .exact(first..<first + exact.count) }
-        let prefix = Array(selector.prefix.unicodeScalars)
-        let suffix = Array(selector.suffix.unicodeScalars)
-        let scores = places.map { start in
-            commonSuffix(text[..<start], prefix[...]) + commonPrefix(text[(start + exact.count)...], suffix[...])
-        }
-        let best = scores.max() ?? 0
-        let leaders = zip(places, scores).filter { $0.1 == best }
-        guard best > 0, leaders.count == 1, let start = leaders.first?.0 else { return .ambiguous }
-        return .exact(start..<start + exact.count)
-    }
-
-    /// Where words that stood at `range` of an older text stand in a newer one.
     ///
-    /// They are followed only where the edit left them and their surroundings whole: before or behind all that
-    /// changed, or in a paragraph that did not change. Words that were moved once stay `relocated`.
-    public static func carry(
-        _ range: Range<Int>, from older: String, to newer: String, wasRelocated: Bool = false
-    ) -> Anchor {
-        let old = Array(older.unicodeScalars)
-        let new = Array(newer.unicodeScalars)
-        let head = commonPrefix(old[...], new[...])
-        if range.upperBound <= head { return wasRelocated ? .relocated(range) : .exact(range) }
-        let tail = min(commonSuffix(old[...], new[...]), min(old.count, new.count) - head)
-        let shift = new.count - old.count
-        if range.lowerBound >= old.count - tail { return .relocated(range.shifted(by: shift)) }
-        return carryWithParagraph(range, from: old, to: new)
-    }
-
-    private static func carryWithParagraph(
-        _ range: Range<Int>, from old: [Unicode.Scalar], to new: [Unicode.Scalar]
-    ) -> Anchor {
-        let older = paragraphs(of: old)
-        let newer = paragraphs(of: new)
-        let holder = older.firstIndex { $0.startIndex <= range.lowerBound && range.upperBound <= $0.endIndex }
-        guard let index = holder else { return .orphaned }
-        let changes = newer.map(Array.init).difference(from: older.map(Array.init))
-        var removedBefore = 0
-        for case .remove(let offset, _, _) in changes {
-            if offset == index { return .orphaned }
-            if offset < index { removedBefore += 1 }
+    /// - Returns: offsets in Unicode scalars. One pass over the text, whatever it repeats.
+    public static func resolve(_ selector: TextQuoteSelector, in text: String) -> Anchor {
+        let text = Array(text.utf8)
+        let exact = Array(selector.exact.utf8)
+        let places = WordSearch(exact).places(in: text)
+        guard let first = places.first else { return .orphaned }
+        if places.count == 1 { return .exact(scalars(first..<first + exact.count, of: text)) }
+        let prefix = Array(selector.prefix.utf8.suffix(contextBytes))
+        let suffix = Array(selector.suffix.utf8.prefix(contextBytes))
+        var best = 0
+        var leaders: [Int] = []
+        for place in places {
+            let before = text[..<place].reversed().common(prefix.reversed())
+            let score = before + text[(place + exact.count)...].common(suffix)
+            if score > best { leaders = [] }
+            best = max(best, score)
+            if score == best { leaders.append(place) }
         }
-        // Insertions come in ascending order, each at its offset in the newer text.
-        var position = index - removedBefore
-        for case .insert(let offset, _, _) in changes where offset <= position { position += 1 }
-        return .relocated(range.shifted(by: newer[position].startIndex - older[index].startIndex))
+        guard best > 0, leaders.count == 1, let place = leaders.first else { return .ambiguous }
+        return .exact(scalars(place..<place + exact.count, of: text))
     }
 
-    /// Paragraphs are apart by one blank line.
-    private static func paragraphs(of text: [Unicode.Scalar]) -> [ArraySlice<Unicode.Scalar>] {
-        var paragraphs: [ArraySlice<Unicode.Scalar>] = []
-        var start = 0
-        for end in occurrences(of: ["\n", "\n"], in: text) where end >= start {
-            paragraphs.append(text[start..<end])
-            start = end + 2
-        }
-        return paragraphs + [text[start...]]
-    }
-
-    private static func occurrences(of words: [Unicode.Scalar], in text: [Unicode.Scalar]) -> [Int] {
-        guard let first = words.first, words.count <= text.count else { return [] }
-        return (0...text.count - words.count).filter { start in
-            text[start] == first && text[start..<start + words.count].elementsEqual(words)
-        }
-    }
-
-    private static func commonPrefix(_ left: ArraySlice<Unicode.Scalar>, _ right: ArraySlice<Unicode.Scalar>) -> Int {
-        zip(left, right).prefix { $0 == $1 }.count
-    }
-
-    private static func commonSuffix(_ left: ArraySlice<Unicode.Scalar>, _ right: ArraySlice<Unicode.Scalar>) -> Int {
-        zip(left.reversed(), right.reversed()).prefix { $0 == $1 }.count
+    /// The same range counted in Unicode scalars: every byte but a continuation begins one.
+    private static func scalars(_ range: Range<Int>, of text: [UInt8]) -> Range<Int> {
+        let start = text[..<range.lowerBound].count { $0 & 0xC0 != 0x80 }
+        return start..<start + text[range].count { $0 & 0xC0 != 0x80 }
     }
 }
 
-extension Range<Int> {
-    fileprivate func shifted(by distance: Int) -> Range<Int> { lowerBound + distance..<upperBound + distance }
+/// All places of some words in a text, overlapping ones too, in one pass (Knuth, Morris and Pratt).
+///
+/// It works on UTF-8, in which no scalar's bytes stand inside another's.
+private struct WordSearch {
+    private let words: [UInt8]
+    /// For each length of a beginning of the words: the longest shorter beginning that it ends with.
+    private let borders: [Int]
+
+    init(_ words: [UInt8]) {
+        self.words = words
+        var borders = [Int](repeating: 0, count: words.count + 1)
+        var border = 0
+        for index in words.indices.dropFirst() {
+            while border > 0, words[index] != words[border] { border = borders[border] }
+            if words[index] == words[border] { border += 1 }
+            borders[index + 1] = border
+        }
+        self.borders = borders
+    }
+
+    func places(in text: [UInt8]) -> [Int] {
+        guard !words.isEmpty else { return [] }
+        var places: [Int] = []
+        var matched = 0
+        for (index, byte) in text.enumerated() {
+            while matched > 0, matched == words.count || byte != words[matched] { matched = borders[matched] }
+            if byte == words[matched] { matched += 1 }
+            if matched == words.count { places.append(index + 1 - matched) }
+        }
+        return places
+    }
+}
+
+extension Sequence where Element: Equatable {
+    /// How many elements both begin with.
+    func common(_ other: some Sequence<Element>) -> Int {
+        var count = 0
+        var others = other.makeIterator()
+        for element in self {
+            guard element == others.next() else { break }
+            count += 1
+        }
+        return count
+    }
 }

@@ -1,0 +1,82 @@
+import FoundationEssentials
+import Newsroom
+import Store
+import Testing
+
+@testable import GalleyCommand
+
+@Suite struct DemoNewsroomTests {
+    private func withStore(_ body: (Store) throws -> Void) throws {
+        let path = FileManager.default.temporaryDirectory.path() + "/galley-demo-\(UInt64.random(in: 0 ... .max)).db"
+        defer { for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + suffix) } }
+        let store = try Store(path: path)
+        defer { store.close() }
+        try body(store)
+    }
+
+    @Test func allOfItIsLoadedAndReadBack() throws {
+        try withStore { store in
+            let newsroom = try DemoNewsroom.read()
+            let counts = try #require(try DemoLoader.load(newsroom, into: store))
+            #expect(counts.articles == 12)
+            var query = ArticleQuery()
+            query.limit = 100
+            let summaries = try store.read { [query] in try $0.articles(query) }.items
+            #expect(summaries.count == 12)
+            #expect(Set(summaries.map(\.language)) == ["en", "uk"])
+            #expect(summaries.reduce(0) { $0 + $1.commentCount } == counts.comments)
+            #expect(counts.comments >= 40)
+        }
+    }
+
+    @Test func threadsHaveRepliesAndSpoilers() throws {
+        try withStore { store in
+            _ = try DemoLoader.load(try DemoNewsroom.read(), into: store)
+            var spoilers = 0
+            var replies = 0
+            for entry in try DemoNewsroom.read().articles {
+                var query = CommentQuery()
+                query.level = .flat
+                query.limit = 100
+                let page = try store.read { [query] in try $0.comments(articleSlug: entry.article.slug, query) }
+                for node in page?.page.items ?? [] {
+                    if node.comment.spoiler { spoilers += 1 }
+                    if node.comment.parentID != nil { replies += 1 }
+                }
+            }
+            #expect(spoilers >= 5)
+            #expect(replies >= 10)
+        }
+    }
+
+    @Test func correctionsAreInEveryStateAndThePublishedOnesHaveMadeARevision() throws {
+        try withStore { store in
+            let newsroom = try DemoNewsroom.read()
+            let counts = try DemoLoader.load(newsroom, into: store)
+            var query = CorrectionQuery()
+            query.limit = 100
+            let corrections = try store.read { [query] in try $0.corrections(query) }.items
+            #expect(corrections.count == counts?.corrections)
+            #expect(Set(corrections.map(\.state)) == Set(CorrectionState.allCases))
+            for entry in newsroom.articles {
+                let edits = entry.corrections.compactMap(\.edit)
+                let article = try #require(try store.read { try $0.article(slug: entry.article.slug) })
+                #expect(article.summary.revision == 1 + edits.count)
+                #expect(article.corrections.count == entry.corrections.compactMap(\.note).count)
+                for edit in edits {
+                    #expect(article.body.markdown.contains(edit.new))
+                    #expect(!article.body.markdown.contains(edit.old) || edit.new.contains(edit.old))
+                }
+            }
+        }
+    }
+
+    @Test func aStoreWithContentIsLeftAsItIs() throws {
+        try withStore { store in
+            #expect(try DemoLoader.load(try DemoNewsroom.read(), into: store) != nil)
+            let before = try store.read { try $0.articles(ArticleQuery()) }.items
+            #expect(try DemoLoader.load(try DemoNewsroom.read(), into: store) == nil)
+            #expect(try store.read { try $0.articles(ArticleQuery()) }.items == before)
+        }
+    }
+}

@@ -1,0 +1,123 @@
+import FoundationEssentials
+import HTTPServer
+import Testing
+
+@testable import GalleyCommand
+
+@Suite struct SettingsTests {
+    private func settings(
+        _ flags: [(name: String, value: String)] = [], _ environment: [String: String] = [:]
+    ) throws -> Settings {
+        try Settings(flags: flags, environment: environment)
+    }
+
+    /// A settings file for as long as `body` runs.
+    private func withFile<Result>(_ text: String, _ body: (String) throws -> Result) throws -> Result {
+        let path = FileManager.default.temporaryDirectory.path() + "/galley-settings-\(UInt64.random(in: 0 ... .max))"
+        try text.write(toFile: path, atomically: true, encoding: .utf8)
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        return try body(path)
+    }
+
+    private func complaint(_ body: () throws -> Settings) -> String {
+        do {
+            _ = try body()
+            return "no complaint"
+        } catch { return "\(error)" }
+    }
+
+    @Test func flagsComeBeforeTheEnvironmentBeforeTheFileBeforeTheDefaults() throws {
+        #expect(try settings().database == "galley.db")
+        try withFile("# where things are\n\n database = file.db \ncomment-bytes=7\nquote-bytes = 8\n") { file in
+            let flag = (name: "config", value: file)
+            #expect(try settings([flag]).database == "file.db")
+            #expect(try settings([], ["GALLEY_CONFIG": file]).api.limits.commentBytes == 7)
+            let environment = ["GALLEY_DATABASE": "environment.db", "GALLEY_COMMENT_BYTES": "9", "HOME": "/"]
+            let both = try settings([flag], environment)
+            #expect(both.database == "environment.db")
+            #expect(both.api.limits.commentBytes == 9)
+            #expect(both.api.limits.quoteBytes == 8)
+            #expect(try settings([flag, ("database", "flag.db")], environment).database == "flag.db")
+        }
+    }
+
+    @Test func anUnknownSettingIsRefusedByNameWhereverItComesFrom() throws {
+        #expect(complaint { try settings([("databse", "x")]) }.contains("--databse"))
+        #expect(complaint { try settings([], ["GALLEY_DATABSE": "x"]) }.contains("GALLEY_DATABSE"))
+        try withFile("database = x\ndatabse = y\n") { file in
+            let text = complaint { try settings([("config", file)]) }
+            #expect(text.contains(":2:") && text.contains("databse"))
+        }
+    }
+
+    @Test func aFileThatIsNoListOfSettingsIsRefusedByItsLine() throws {
+        for (text, line) in [("database\n", ":1:"), ("\n= x\n", ":2:"), ("log = off\nlog = errors\n", ":2:")] {
+            try withFile(text) { file in
+                #expect(complaint { try settings([("config", file)]) }.contains(line))
+            }
+        }
+        #expect(complaint { try settings([("config", "/nowhere/galley.conf")]) }.contains("/nowhere/galley.conf"))
+    }
+
+    @Test func everyNumberIsReadAndBoundedAndNamesItsBound() throws {
+        for setting in SettingTable.all where Int(setting.fallback) != nil {
+            #expect(throws: Never.self) { try settings([(setting.name, setting.fallback)]) }
+            for wrong in ["-1", "x", "", "1.5", "99999999999999999999"] {
+                let text = complaint { try settings([(setting.name, wrong)]) }
+                #expect(text.contains("--\(setting.name)") && text.contains("whole number from"), "\(text)")
+            }
+        }
+    }
+
+    /// Another value within the bounds of every numeric setting.
+    private func smaller(_ fallback: String) -> String {
+        Int(fallback).map { String($0 == 0 ? 9 : $0 - 1) } ?? fallback
+    }
+
+    @Test func everySettingHasAnEffect() throws {
+        let values = [
+            "database": "x.db", "synchronous": "normal", "listen": "[::1]:1", "public-url": "https://x.example",
+            "log": "off",
+        ]
+        for setting in SettingTable.all {
+            let value = values[setting.name] ?? (smaller(setting.fallback))
+            #expect("\(try settings([(setting.name, value)]))" != "\(Settings())", "\(setting.name)")
+        }
+    }
+
+    @Test(arguments: [
+        ("127.0.0.1:80", [ListenAddress.tcp(host: "127.0.0.1", port: 80)]), ("[::1]:0", [.tcp(host: "::1", port: 0)]),
+        ("/run/g.sock", [.unix(path: "/run/g.sock")]),
+        ("127.0.0.1:1,[::1]:2", [.tcp(host: "127.0.0.1", port: 1), .tcp(host: "::1", port: 2)]),
+    ])
+    func addressesAreRead(text: String, addresses: [ListenAddress]) throws {
+        #expect(try settings([], ["GALLEY_LISTEN": text]).listen == addresses)
+    }
+
+    @Test(arguments: ["", "80", "host", "host:", "host:x", "host:70000", "::1:80", "a:1,", "unix:"])
+    func whatIsNoAddressIsRefused(text: String) {
+        #expect(complaint { try settings([], ["GALLEY_LISTEN": text]) }.contains("GALLEY_LISTEN"))
+    }
+
+    @Test(arguments: ["news.example", "https://news.example/", "ftp://x", "https://a b", ""])
+    func whatIsNoPublicURLIsRefused(text: String) {
+        #expect(complaint { try settings([("public-url", text)]) }.contains("--public-url"))
+    }
+
+    @Test func helpNamesEverySetting() throws {
+        let help = try #require(Help.topic("serve"))
+        let table = try #require(Help.topic("settings"))
+        for setting in SettingTable.all {
+            #expect(help.contains("--\(setting.name) "))
+            #expect(table.contains("`\(setting.environment)`"))
+        }
+        #expect(Set(SettingTable.all.map(\.name)).count == SettingTable.all.count)
+    }
+
+    @Test func readersAreSentToWhereTheServerListens() {
+        #expect(ServeCommand.publicURL([.tcp(host: "127.0.0.1", port: 8080)]) == "http://127.0.0.1:8080")
+        #expect(ServeCommand.publicURL([.tcp(host: "::1", port: 1)]) == "http://[::1]:1")
+        #expect(ServeCommand.publicURL([.tcp(host: "0.0.0.0", port: 1)]) == "http://localhost:1")
+        #expect(ServeCommand.publicURL([.unix(path: "/x")]) == "http://localhost")
+    }
+}
