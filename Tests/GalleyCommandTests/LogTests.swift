@@ -11,7 +11,7 @@ import Testing
         let id: String
         let path: String
         let status: Int
-        let duration_us: Int
+        let durationUs: Int
         let cached: Bool
     }
 
@@ -23,9 +23,11 @@ import Testing
         let bytes = Log.line(record, time: "2026-01-01T00:00:00Z")
         #expect(bytes.count { $0 == UInt8(ascii: "\n") } == 1)
         #expect(bytes.last == UInt8(ascii: "\n"))
-        let line = try JSONDecoder().decode(Line.self, from: Data(bytes))
+        let decoder = JSONDecoder()
+        decoder.keyDecodingStrategy = .convertFromSnakeCase
+        let line = try decoder.decode(Line.self, from: Data(bytes))
         #expect(line.path == path)
         #expect(line.level == "error")
-        #expect(line.duration_us == 3)
+        #expect(line.durationUs == 3)
     }
 }
