@@ -8,7 +8,7 @@ enum Help {
         galley seed                                    load the demo newsroom into a fresh database
         galley token create --role ROLE --name NAME    make a staff member's token
         galley token list                              show who holds tokens
-        galley token revoke --id ID                    end a token
+        galley token revoke --id ID | --name NAME      end a token
         galley health                                  ask a running server whether it is well
         galley version                                 say the version
         galley help [COMMAND | settings]               say more
@@ -46,7 +46,7 @@ enum Help {
             """
             galley token create --role moderator|editor|admin --name NAME [--database FILE]
             galley token list [--database FILE]
-            galley token revoke --id ID [--database FILE]
+            galley token revoke --id ID | --name NAME [--database FILE]
 
             A token is shown once, as the last word of what “create” prints; the database keeps a hash of it.
             """

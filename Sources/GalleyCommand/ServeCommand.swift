@@ -4,7 +4,6 @@ import Glibc
 import HTTPServer
 import JSON
 import Store
-import Synchronization
 
 /// `galley serve`: puts the parts together and takes them apart again.
 enum ServeCommand {
@@ -13,21 +12,18 @@ enum ServeCommand {
         let log = Log(requests: settings.log)
         let store = try Store(path: settings.database, options: settings.databaseOptions)
         defer { store.close() }
-        var configuration = settings.server
-        configuration.listen = settings.listen
-        let slot = APISlot()
-        let server = try Server(
-            configuration, refusal: { slot.api.refusal($0, $1) }, log: { log.answered($0) },
-            handler: { await slot.api.respond(to: $0) })
+        // Bound first: the API writes addresses, and a port of 0 is known from then on.
+        let bound = try BoundListeners(settings.listen)
         var apiSettings = settings.api
-        apiSettings.publicURL = settings.publicURL ?? publicURL(server.addresses)
+        apiSettings.publicURL = settings.publicURL ?? publicURL(bound.addresses)
         let api = try API(store: store, settings: apiSettings) { id, error in
             log.event("error", level: "error") {
                 $0.member("id", id)
                 $0.member("error", error)
             }
         }
-        slot.set(api)
+        let server = Server(
+            settings.server, at: bound, refusal: api.refusal, log: log.answered, handler: api.respond)
         let signals = Signals()
         server.start()
         log.event("listening") {
@@ -61,16 +57,4 @@ enum ServeCommand {
         limit.rlim_cur = limit.rlim_max
         setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
     }
-}
-
-/// Holds the API, which is made behind the server: it writes addresses, and a port of 0 is known once it is bound.
-private final class APISlot: Sendable {
-    private let held = Mutex<API?>(nil)
-
-    var api: API {
-        guard let api = held.withLock({ $0 }) else { preconditionFailure("the server was started before its API") }
-        return api
-    }
-
-    func set(_ api: API) { held.withLock { $0 = api } }
 }

@@ -30,9 +30,10 @@ extension Setting {
     /// A whole number within bounds.
     static func integer(
         _ name: String, _ meaning: String, _ range: ClosedRange<Int>,
-        _ path: WritableKeyPath<Settings, Int> & Sendable
+        _ path: WritableKeyPath<Settings, Int> & Sendable, fallback: String? = nil
     ) -> Setting {
-        Setting(name, meaning, fallback: String(Settings()[keyPath: path])) { settings, text throws(ExpectedValue) in
+        Setting(name, meaning, fallback: fallback ?? String(Settings()[keyPath: path])) {
+            settings, text throws(ExpectedValue) in
             settings[keyPath: path] = try number(text, range)
         }
     }

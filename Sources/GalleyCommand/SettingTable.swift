@@ -38,8 +38,10 @@ enum SettingTable {
             }
             settings.publicURL = text
         },
-        Setting.integer("loops", "event loops, each with a thread", 1...256, \.server.loops),
-        Setting.integer("workers", "requests that are handled at the same time", 1...1024, \.server.workers),
+        Setting.integer("loops", "event loops, each with a thread", 1...256, \.server.loops, fallback: "one a core"),
+        Setting.integer(
+            "workers", "requests that are handled at the same time", 1...1024, \.server.workers,
+            fallback: "two a core, at least 4"),
         Setting.integer("cache-bytes", "bytes of finished answers that are kept", 0...(1 << 36), \.server.cacheBytes),
         Setting.integer("max-age", "seconds for which caches may keep public answers", 0...86_400, \.api.maxAge),
         Setting.integer("drain-seconds", "seconds that requests get to finish at the end", 0...3600, \.drainSeconds),

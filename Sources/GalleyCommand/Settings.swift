@@ -16,7 +16,7 @@ public struct Settings: Sendable {
     /// Connections that read at the same time; 0 for one a worker.
     public var readers = 0
     /// The server's loops, workers, cache and limits.
-    public var server = ServerConfiguration(listen: [])
+    public var server = ServerConfiguration()
     /// The API's limits and times.
     public var api = APISettings(publicURL: "")
     /// Seconds that requests under way are given when the server stops.

@@ -16,9 +16,8 @@ enum TokenCommand {
             work = { try create(member, $0) }
         case "list": work = list
         case "revoke":
-            let text = try arguments.require("id")
-            guard let id = Identifier(text) else { throw UsageError("--id is “\(text)”; it must be a UUID.") }
-            work = { try revoke(id, $0) }
+            let holder = try holder(&arguments)
+            work = { try revoke(holder, $0) }
         default: throw UsageError("“galley token” takes one of: create, list, revoke.")
         }
         let settings = try Settings(flags: arguments.flags, environment: environment)
@@ -58,11 +57,38 @@ enum TokenCommand {
         }
     }
 
-    private static func revoke(_ id: Identifier, _ store: Store) throws {
-        guard try store.writeAndWait({ try $0.revokeToken(of: id, date: Timestamp.now) }) else {
-            throw Failure("There is no token of \(id) that works.")
+    /// Whose token is to end: by the identifier that “list” shows, or by a name that one working token has.
+    private enum Holder {
+        case id(Identifier)
+        case name(String)
+    }
+
+    private static func holder(_ arguments: inout Arguments) throws -> Holder {
+        let name = arguments.take("name")
+        guard let text = arguments.take("id") else {
+            guard let name else { throw UsageError("--id or --name must be given.") }
+            return .name(name)
         }
-        print("The token of \(id) works no more.")
+        guard name == nil, let id = Identifier(text) else {
+            throw UsageError("--id is “\(text)”; it must be a UUID, without --name beside it.")
+        }
+        return .id(id)
+    }
+
+    private static func revoke(_ holder: Holder, _ store: Store) throws {
+        let working = try store.read { try $0.staff() }.filter { $0.dateRevoked == nil }
+        let found =
+            switch holder {
+            case .id(let id): working.filter { $0.id == id }
+            case .name(let name): working.filter { $0.name == name }
+            }
+        guard let member = found.first else { throw Failure("There is no such token that works.") }
+        guard found.count == 1 else {
+            let ids = found.map(\.id.description).joined(separator: ", ")
+            throw Failure("\(found.count) tokens have this name; choose one by --id: \(ids)")
+        }
+        _ = try store.writeAndWait { try $0.revokeToken(of: member.id, date: Timestamp.now) }
+        print("The token of \(member.name) (\(member.id)) works no more.")
     }
 }
 

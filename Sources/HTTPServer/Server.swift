@@ -2,7 +2,7 @@ import Dispatch
 import HTTP
 import Synchronization
 
-/// An HTTP/1.1 server: it listens from the moment it is made, and serves from `start` to `drain`.
+/// An HTTP/1.1 server: it serves at sockets that were bound before, from `start` to `drain`.
 public final class Server: Sendable {
     /// Where it listens, with real ports; also after the drain.
     public let addresses: [ListenAddress]
@@ -19,7 +19,7 @@ public final class Server: Sendable {
         case drained
     }
 
-    /// Binds every address and listens there; fails when one of them cannot be had.
+    /// Takes bound sockets over.
     ///
     /// - Parameters:
     ///   - refusal: makes the answer, with a sentence for people, to a request that never gets to the handler: one that
@@ -27,15 +27,13 @@ public final class Server: Sendable {
     ///   - log: gets the answered requests of a loop's turn, at the end of that turn, on the loop's thread.
     ///   - handler: answers a request, on a worker's thread. `OPTIONS *` is its business too.
     public init(
-        _ configuration: ServerConfiguration,
+        _ configuration: ServerConfiguration, at bound: consuming BoundListeners,
         refusal: @escaping @Sendable (Status, String) -> Response = Server.plainRefusal,
         log: @escaping @Sendable ([AccessRecord]) -> Void,
         handler: @escaping @Sendable (Request) async -> Response
-    ) throws(ListenError) {
-        var listeners: [Listener] = []
-        for address in configuration.listen { listeners.append(try Listener(address)) }
-        addresses = listeners.map(\.address)
-        state = Mutex(.listening(listeners))
+    ) {
+        addresses = bound.addresses
+        state = Mutex(.listening(bound.listeners))
         service = Service(configuration, refusal: refusal, log: log, handler: handler)
         loops = (0..<max(1, configuration.loops)).map { _ in LoopInbox() }
     }

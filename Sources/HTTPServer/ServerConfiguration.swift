@@ -2,8 +2,6 @@ import Glibc
 
 /// What a server is started with.
 public struct ServerConfiguration: Sendable {
-    /// Where to listen; each is bound when the server is made.
-    public var listen: [ListenAddress]
     /// What clients may ask for.
     public var limits = ServerLimits()
     /// Event loops, each with a thread of its own; at least 1. One per processor unless set.
@@ -13,8 +11,6 @@ public struct ServerConfiguration: Sendable {
     /// Bytes of finished answers that are kept; 0 keeps none.
     public var cacheBytes = 64 << 20
 
-    /// The defaults, at these addresses.
-    public init(listen: [ListenAddress]) {
-        self.listen = listen
-    }
+    /// The defaults.
+    public init() {}
 }

@@ -72,6 +72,9 @@ import Testing
         let id = try #require(list.firstMatch(of: /[0-9a-f-]{36}/)?.output)
         #expect(try await folder.run("token", "revoke", "--id", String(id)).status == 0)
         #expect(try await galley.get("/v1/desk/corrections", fields).status == 401)
+        _ = try await folder.token("moderator")
+        #expect(try await folder.run("token", "revoke", "--name", "Test moderator").status == 0)
+        #expect(try await folder.run("token", "revoke", "--name", "Test moderator").status == 1)
         #expect(await galley.stop() == 0)
     }
 

@@ -58,8 +58,8 @@ import Testing
     }
 
     @Test func aServerThatNeverStartedDrainsToo() async throws {
-        let server = try Server(
-            ServerConfiguration(listen: [.tcp(host: "127.0.0.1", port: 0)]), log: { _ in }, handler: echo)
+        let bound = try BoundListeners([.tcp(host: "127.0.0.1", port: 0)])
+        let server = Server(ServerConfiguration(), at: bound, log: { _ in }, handler: echo)
         await server.drain(within: .seconds(1))
         #expect(throws: Client.Failure.self) { try Client(server.addresses[0]) }
     }
@@ -98,7 +98,7 @@ import Testing
     /// Why a second server cannot have this address.
     private func refusal(at address: ListenAddress) -> ListenError? {
         do throws(ListenError) {
-            _ = try Server(ServerConfiguration(listen: [address]), log: { _ in }, handler: echo)
+            _ = try BoundListeners([address])
             return nil
         } catch {
             return error

@@ -13,11 +13,12 @@ final class TestServer: Sendable {
         _ listen: ListenAddress = .tcp(host: "127.0.0.1", port: 0), loops: Int = 2, workers: Int = 4,
         limits: ServerLimits = ServerLimits(), handler: @escaping @Sendable (Request) async -> Response
     ) throws {
-        var configuration = ServerConfiguration(listen: [listen])
+        var configuration = ServerConfiguration()
         configuration.loops = loops
         configuration.workers = workers
         configuration.limits = limits
-        server = try Server(configuration, log: { [log] in log.append($0) }, handler: handler)
+        server = Server(
+            configuration, at: try BoundListeners([listen]), log: { [log] in log.append($0) }, handler: handler)
         server.start()
     }
 
