@@ -11,7 +11,7 @@ enum ServeCommand {
     static func run(_ settings: Settings) async throws -> Int32 {
         raiseDescriptorLimit()
         let log = Log(requests: settings.log)
-        let store = try Store(path: settings.database, options: settings.databaseOptions)
+        let store = try settings.openStore()
         defer { store.close() }
         var configuration = settings.server
         configuration.listen = settings.listen
