@@ -5,7 +5,7 @@ import Testing
     @Test(arguments: [
         ("limit=0", "limit"), ("limit=101", "limit"), ("limit=ten", "limit"), ("limit=", "limit"),
         ("sort=best", "sort"), ("page=2", "page"), ("limit=1&limit=2", "limit"),
-        ("published_after=now", "published_after"),
+        ("published_after=now", "published_after"), ("q=+", "q"), ("q=a%00b", "q"), ("fields=,", "fields"),
     ])
     func aWrongParameterIsNamed(query: String, name: String) async throws {
         let answer = await (try TestNewsroom()).get("/v1/articles?\(query)")
@@ -110,6 +110,23 @@ import Testing
         #expect(answer.status == status)
         #expect(answer.problem == problem)
         #expect(await newsroom.get("/problems/\(answer.problem)").status == 200)
+    }
+
+    @Test func aBodyInAnotherEncodingIsRefused() async throws {
+        let newsroom = try TestNewsroom()
+        try await newsroom.publish("one")
+        let comment = #"{"author": {"name": "Zoë"}, "body_markdown": "Hello"}"#
+        let encodings: [[UInt8]] = [
+            comment.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] },
+            comment.unicodeScalars.flatMap { [0, 0, 0, UInt8($0.value)] },
+            comment.unicodeScalars.map { UInt8($0.value) },
+        ]
+        for content in encodings {
+            let answer = await newsroom.send(.post, "/v1/articles/one/comments", content: content)
+            #expect(answer.status == 400)
+            #expect(answer.problem == "malformed-json")
+        }
+        #expect(await newsroom.post("/v1/articles/one/comments", comment).status == 201)
     }
 
     @Test func aRepeatGetsTheFirstAnswerAndIsKeptOnce() async throws {

@@ -42,8 +42,15 @@ final class TestNewsroom: Sendable {
     ) async -> Answer {
         var fields = fields
         if body != nil, fields["content-type"] == nil { fields["Content-Type"] = "application/json" }
+        return await send(method, target, content: Array((body ?? "").utf8), fields: fields, peer: peer)
+    }
+
+    func send(
+        _ method: HTTP.Method, _ target: String, content: [UInt8],
+        fields: Fields = ["Content-Type": "application/json"], peer: String = "192.0.2.1"
+    ) async -> Answer {
         let request = Request(
-            method: method, target: target, fields: fields, content: Array((body ?? "").utf8), id: "test", peer: peer)
+            method: method, target: target, fields: fields, content: content, id: "test", peer: peer)
         return Answer(await api.respond(to: request))
     }
 

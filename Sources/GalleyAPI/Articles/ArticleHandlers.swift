@@ -39,7 +39,7 @@ extension API {
     /// `GET /v1/articles/{slug}`: drafts and the Markdown source are for editors.
     func showArticle(_ call: Call) throws -> Response {
         var parameters = try QueryReader(call.request)
-        let fields = parameters.words("fields", of: ArticleJSON.allFields)
+        let fields = parameters.words("fields", of: call.isEditor ? ArticleJSON.editorsFields : ArticleJSON.allFields)
         try parameters.end()
         let slug = call["slug"]
         guard let article = try store.read({ try $0.article(slug: slug) }),

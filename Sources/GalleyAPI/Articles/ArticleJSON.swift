@@ -8,7 +8,7 @@ struct ArticleJSON {
     let publicURL: String
     /// Members to write; all when nil.
     var fields: Set<String>?
-    /// Adds the Markdown source.
+    /// Whether the Markdown source may be written.
     var isForEditors = false
 
     /// The members that lists have.
@@ -19,6 +19,9 @@ struct ArticleJSON {
 
     /// The members that one article has.
     static let allFields = summaryFields + ["body_html", "body_text", "slots", "related", "corrections"]
+
+    /// The members that one article has for editors.
+    static let editorsFields = allFields + ["body_markdown"]
 
     func write(_ article: Article, into json: inout JSONWriter) {
         json.object {
@@ -60,7 +63,7 @@ struct ArticleJSON {
     }
 
     private func writeBody(_ article: Article, _ json: inout JSONWriter) {
-        if isForEditors { json.member("body_markdown", article.body.markdown) }
+        if isForEditors, has("body_markdown") { json.member("body_markdown", article.body.markdown) }
         if has("body_html") { json.member("body_html", article.body.html) }
         if has("body_text") { json.member("body_text", article.body.text) }
         if has("word_count") { json.member("word_count", article.summary.wordCount) }

@@ -6,7 +6,7 @@ enum CrossOrigin {
     static func allow(in fields: inout Fields) {
         fields["Access-Control-Allow-Origin"] = "*"
         fields["Access-Control-Expose-Headers"] =
-            "ETag, Link, Location, Retry-After, RateLimit, RateLimit-Policy, X-Request-Id"
+            "ETag, Idempotent-Replayed, Link, Location, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id"
     }
 
     /// The answer to OPTIONS, a preflight or not.

@@ -10,6 +10,7 @@ extension Call {
     ///   `RuleError` for missing and unknown values.
     func body<Input>(_ settings: APISettings, _ read: (inout FieldReader) -> Input) throws -> Input {
         try requireJSON()
+        try requireUTF8()
         if JSONDepth.measure(request.content) > settings.jsonDepth {
             throw Problem(.malformedJSON, "Arrays and objects may nest \(settings.jsonDepth) deep.")
         }
@@ -35,6 +36,14 @@ extension Call {
         guard isJSON, parts.dropFirst().allSatisfy({ $0 == "charset=utf-8" || $0 == "charset=\"utf-8\"" }) else {
             throw Problem(
                 .unsupportedMediaType, "The body must be application/json.", fields: ["Accept": "application/json"])
+        }
+    }
+
+    /// Foundation would also take UTF-16 and UTF-32, which show themselves by a byte that JSON in UTF-8 never has
+    /// (RFC 8259, sections 7 and 8.1).
+    private func requireUTF8() throws {
+        guard !request.content.contains(0), (try? UTF8Span(validating: request.content.span)) != nil else {
+            throw Problem(.malformedJSON, "The body is not in UTF-8.")
         }
     }
 

@@ -80,7 +80,7 @@ enum ProblemType: String, CaseIterable {
         case .tooManyRequests: "Too many requests"
         case .headerTooLarge: "The header section is too large"
         case .internalError: "Something went wrong here"
-        case .notImplemented: "The method is not known"
+        case .notImplemented: "The method or transfer coding is not known"
         case .overloaded: "The server is overloaded"
         case .storeUnavailable: "The store does not answer"
         case .versionNotSupported: "The HTTP version is not supported"

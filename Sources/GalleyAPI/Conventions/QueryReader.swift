@@ -20,12 +20,17 @@ struct QueryReader {
         }
     }
 
-    /// The value as it is; nil when it is not there. An empty one is refused.
+    /// The value as it is; nil when it is not there. A blank one is refused, and one that no database can search for.
     mutating func text(_ name: String) -> String? {
         known.insert(name)
         guard let value = values[name] else { return nil }
-        if !value.isEmpty { return value }
-        refuse(name, "empty", "It must have a value.")
+        if value.allSatisfy(\.isWhitespace) {
+            refuse(name, "empty", "It must have a value.")
+        } else if value.utf8.contains(0) {
+            refuse(name, "control_character", "It may not have the character U+0000.")
+        } else {
+            return value
+        }
         return nil
     }
 
@@ -61,6 +66,7 @@ struct QueryReader {
     mutating func words(_ name: String, of all: [String]) -> Set<String>? {
         guard let text = text(name) else { return nil }
         let words = Set(text.split(separator: ",").map(String.init))
+        if words.isEmpty { refuse(name, "empty", "It must have a value.") }
         for word in words.subtracting(all).sorted() {
             refuse(name, "unknown_value", "“\(word)” is none of: \(all.joined(separator: ", ")).")
         }

@@ -1,0 +1,147 @@
+import HTTP
+import Newsroom
+import Store
+import Testing
+
+@testable import GalleyAPI
+
+@Suite struct OpenAPITests {
+    private let document: OpenAPIDocument
+
+    init() throws {
+        document = try OpenAPIDocument()
+    }
+
+    @Test func everyRouteIsDescribedAndNothingElse() {
+        let described = document.names("paths").flatMap { path in
+            document.names("paths", path).map { "\($0.uppercased()) \(path)" }
+        }
+        #expect(Set(described) == Set(Route.all.map { "\($0.method.rawValue) \($0.path)" }))
+        #expect(described.count == Route.all.count)
+    }
+
+    @Test func routesForStaffAskForAToken() {
+        for route in Route.all {
+            let method = route.method.rawValue.lowercased()
+            let security = document.list("paths", route.path, method, "security")
+            #expect(security == (route.role == nil ? [] : ["bearer: []"]), "\(route.path)")
+        }
+    }
+
+    @Test func everyStatusOfARouteHasAProblem() {
+        for route in Route.all {
+            let statuses = document.names("paths", route.path, route.method.rawValue.lowercased(), "responses")
+            let some = route.isSafe ? ["200", "304"] : ["201", "415", "422", "507"]
+            for status in some + ["400", "401", "405", "413", "429", "500", "503", "default"] {
+                #expect(statuses.contains(status), "\(route.path) \(status)")
+            }
+            #expect(!route.path.contains("{") || statuses.contains("404"), "\(route.path)")
+        }
+    }
+
+    @Test func closedSetsOfWordsAreWhole() {
+        func expect(_ schema: String, _ words: [String]) {
+            #expect(document.list("components", "schemas", schema, "enum") == words, "\(schema)")
+        }
+        expect("ProblemName", ProblemType.allCases.map(\.rawValue))
+        expect("SummaryField", ArticleJSON.summaryFields)
+        expect("ArticleField", ArticleJSON.editorsFields)
+        expect("ArticleSort", ArticleSort.allCases.map(\.rawValue))
+        expect("ArticleStatus", ArticleStatus.allCases.map(\.rawValue))
+        expect("CommentSort", CommentSort.allCases.map(\.rawValue))
+        expect("CommentState", CommentState.allCases.map(\.rawValue))
+        expect("CorrectionKind", CorrectionKind.allCases.map(\.rawValue))
+        expect("CorrectionState", CorrectionState.allCases.map(\.rawValue))
+    }
+
+    @Test func theMembersOfArticlesAreDescribed() async throws {
+        let newsroom = try TestNewsroom()
+        let editor = try newsroom.token(.editor)
+        try await newsroom.publish("other", token: editor)
+        try await newsroom.publish(
+            "one",
+            """
+            "section": "local-news", "tags": ["sea"], "authors": ["Mara Lindqvist"], "provider": {"name": "Wire"},
+            "image": {"url": "https://img.example/1.jpg"}, "slots": [{"kind": "quiz", "after_paragraph": 1}],
+            "related": ["other"]
+            """, token: editor)
+        let article = await newsroom.get("/v1/articles/one", token: editor).json
+        #expect(article.names == document.properties("ArticleSummary", "Article"))
+        #expect(article["section"].names == document.properties("Section"))
+        #expect(article["authors"][0].names == document.properties("Author"))
+        #expect(article["provider"].names == document.properties("Provider"))
+        #expect(article["image"].names == document.properties("Image"))
+        #expect(article["slots"][0].names == document.properties("Slot"))
+        #expect(article["related"][0].names == document.properties("RelatedArticle"))
+        let list = await newsroom.get("/v1/articles").json
+        #expect(list.names == document.properties("ArticleList"))
+        #expect(list["items"][0].names == document.properties("ArticleSummary"))
+    }
+
+    @Test func theMembersOfCommentsAreDescribed() async throws {
+        let newsroom = try TestNewsroom()
+        try await newsroom.publish("one")
+        let made = await newsroom.post(
+            "/v1/articles/one/comments", #"{"author": {"name": "Ann"}, "body_markdown": "Hello"}"#)
+        #expect(made.json.names == document.properties("Comment"))
+        #expect(made.json["author"].names == document.properties("CommentAuthor"))
+        #expect(made.json["votes"].names == document.properties("Votes"))
+        #expect(made.json["replies"].names == document.properties("Replies"))
+        #expect(await newsroom.get("/v1/articles/one/comments").json.names == document.properties("CommentList"))
+    }
+
+    @Test func theMembersOfCorrectionsAreDescribed() async throws {
+        let newsroom = try TestNewsroom()
+        let editor = try newsroom.token(.editor)
+        try await newsroom.publish("one", token: editor)
+        let made = await newsroom.post(
+            "/v1/articles/one/corrections",
+            #"""
+            {"kind": "correction", "suggestion": "2", "contact": {"name": "Ann"},
+             "target": {"selector": {"type": "TextQuoteSelector", "exact": "two"}}}
+            """#)
+        let everybodys = document.properties("Correction")
+        let words = document.properties("CorrectionWords")
+        #expect(made.json.names == everybodys.union(words).union(document.properties("ReceivedCorrection")))
+        #expect(made.json["target"].names == document.properties("CorrectionTarget"))
+        #expect(made.json["target"]["selector"].names == document.properties("TextQuoteSelector"))
+        #expect(made.json["target"]["position"].names == document.properties("TextPosition"))
+
+        let path = try #require(made.fields["location"])
+        #expect(await newsroom.get(path).json.names == everybodys.union(["note"]))
+        let file = await newsroom.get(path, token: editor).json
+        #expect(file.names == everybodys.union(words).union(document.properties("CorrectionFile")))
+        #expect(file["contact"].names == document.properties("Contact"))
+        #expect(file["history"][0].names == document.properties("CorrectionEvent"))
+
+        let desk = await newsroom.get("/v1/desk/corrections", token: editor).json
+        #expect(desk.names == document.properties("DeskCorrectionList"))
+        #expect(desk["items"][0].names == everybodys.union(words).union(document.properties("DeskCorrection")))
+    }
+
+    @Test func theMembersOfNotesAreDescribed() async throws {
+        let newsroom = try TestNewsroom()
+        try await newsroom.publish("one")
+        let made = await newsroom.post(
+            "/v1/articles/one/corrections", #"{"kind": "correction", "explanation": "Because."}"#)
+        let id = try #require(made.json["id"].string.flatMap { Identifier($0) })
+        try newsroom.store.writeAndWait { [now = newsroom.clock.now] in
+            let note = CorrectionNote(id: id, kind: .correction, text: "It was 2.", datePublished: now)
+            try $0.publish(note, correctionID: id)
+        }
+        let notes = await newsroom.get("/v1/articles/one/corrections").json
+        #expect(notes.names == document.properties("CorrectionNoteList"))
+        #expect(notes["items"][0].names == document.properties("CorrectionNote"))
+    }
+
+    @Test func theMembersOfProblemsAreDescribed() async throws {
+        let newsroom = try TestNewsroom()
+        let body = await newsroom.post("/v1/articles/none/comments", #"{"a": 1}"#)
+        let query = await newsroom.get("/v1/articles?a=1")
+        #expect(body.json.names == document.properties("Problem"))
+        let members = body.json["errors"][0].names.union(query.json["errors"][0].names)
+        #expect(members == document.properties("ProblemError"))
+        let description = await newsroom.get("/problems/not-found").json
+        #expect(description.names == document.properties("ProblemDescription"))
+    }
+}
