@@ -12,10 +12,14 @@ struct Arguments {
                 wantsHelp = true
             } else if argument.hasPrefix("--") {
                 let parts = argument.dropFirst(2).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-                guard let value = parts.count > 1 ? String(parts[1]) : rest.popFirst() else {
+                if parts.count > 1 {
+                    flags.append((String(parts[0]), String(parts[1])))
+                } else if let value = rest.first, !value.hasPrefix("--") {
+                    flags.append((String(parts[0]), rest.removeFirst()))
+                } else {
+                    // What begins like a flag is one; as a value it is given with “=”.
                     throw UsageError("\(argument) needs a value.")
                 }
-                flags.append((String(parts[0]), value))
             } else if argument.hasPrefix("-") {
                 throw UsageError("There is no flag \(argument).")
             } else {

@@ -17,10 +17,11 @@ public enum Command {
     }
 
     private static func dispatch(_ arguments: [String], _ environment: [String: String]) async throws -> Int32 {
-        guard let name = arguments.first, !["--help", "-h"].contains(name) else {
-            print(Help.overview)
-            return arguments.isEmpty ? 2 : 0
+        guard let name = arguments.first else {
+            complain(Help.overview)
+            return 2
         }
+        if ["--help", "-h"].contains(name) { return try help(nil) }
         var rest = try Arguments(arguments.dropFirst())
         if name == "help" { return try help(rest.words.first) }
         if rest.wantsHelp { return try help(name) }

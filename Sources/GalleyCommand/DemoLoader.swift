@@ -40,7 +40,8 @@ struct DemoLoader {
             throw Failure("\(article.slug): “\(article.datePublished)” is no date")
         }
         let draft = article.draft(markdown: article.bodyMarkdown, published: published)
-        let body = try draft.checked(limits, now: .now)
+        // The newsroom's own time rules, not the clock of the machine that it is loaded on.
+        let body = try draft.checked(limits, now: published)
         try transaction.insert(
             draft, body: body, id: identifier(published), author: draft.authors.first ?? "", date: published)
         counts.articles += 1
@@ -123,6 +124,7 @@ struct DemoLoader {
         try transaction.transition(correctionID: id, to: state, actor: step.actor, reason: step.reason, date: date)
         guard state == .published else { return }
         if let edit = correction.edit {
+            guard markdown.contains(edit.old) else { throw Failure("\(slug): “\(edit.old)” is not in the body") }
             markdown = markdown.replacing(edit.old, with: edit.new)
             try transaction.revise(
                 slug: slug, body: Markdown.article(markdown), author: step.actor, reason: correction.note, date: date)

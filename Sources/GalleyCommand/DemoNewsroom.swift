@@ -13,10 +13,13 @@ struct DemoNewsroom: Decodable {
     }
 
     /// Reads the file that is compiled in.
-    static func read() throws -> DemoNewsroom {
+    static func read() throws -> DemoNewsroom { try DemoNewsroom(json: PackageResources.newsroom_json) }
+
+    /// Reads a file of this form.
+    init(json: [UInt8]) throws {
         let decoder = JSONDecoder()
         decoder.keyDecodingStrategy = .convertFromSnakeCase
-        return try decoder.decode(DemoNewsroom.self, from: Data(PackageResources.newsroom_json))
+        self = try decoder.decode(DemoNewsroom.self, from: Data(json))
     }
 }
 

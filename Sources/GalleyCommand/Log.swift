@@ -2,6 +2,7 @@ import Glibc
 import HTTPServer
 import JSON
 import Newsroom
+import Synchronization
 
 /// The log: a JSON object a line, to standard error.
 struct Log: Sendable {
@@ -49,14 +50,25 @@ struct Log: Sendable {
         return json.bytes + [UInt8(ascii: "\n")]
     }
 
-    /// Nobody is told when standard error takes nothing: there is nowhere else to say it.
-    static func write(_ bytes: [UInt8]) {
-        var start = 0
-        while start < bytes.count {
-            let count = bytes[start...].withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
-            if count < 0 && errno == EINTR { continue }
-            if count <= 0 { return }
-            start += count
+    /// One batch after the other: a full pipe takes part of one, and another loop's would come between.
+    private static let turn = Mutex(())
+
+    /// Nobody is told when standard error is gone: there is nowhere else to say it.
+    static func write(_ bytes: [UInt8], to descriptor: Int32 = STDERR_FILENO) {
+        turn.withLock { _ in
+            var rest = bytes[...]
+            while !rest.isEmpty {
+                let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+                if count > 0 {
+                    rest = rest.dropFirst(count)
+                } else if errno == EAGAIN {
+                    // Whoever started the server made the pipe so; half a line would spoil the next one.
+                    var room = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+                    poll(&room, 1, -1)
+                } else if errno != EINTR {
+                    return
+                }
+            }
         }
     }
 }

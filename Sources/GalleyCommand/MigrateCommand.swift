@@ -3,7 +3,7 @@ import Store
 /// `galley migrate`
 enum MigrateCommand {
     static func run(_ settings: Settings) throws {
-        let store = try Store(path: settings.database, options: settings.databaseOptions)
+        let store = try settings.openStore()
         defer { store.close() }
         for file in store.appliedMigrations { print("applied \(file)") }
         print("\(settings.database) is up to date.")

@@ -3,7 +3,7 @@ import Store
 /// `galley seed`
 enum SeedCommand {
     static func run(_ settings: Settings) throws {
-        let store = try Store(path: settings.database, options: settings.databaseOptions)
+        let store = try settings.openStore()
         defer { store.close() }
         guard let counts = try DemoLoader.load(try DemoNewsroom.read(), into: store) else {
             print("\(settings.database) already has content; it is left as it is.")

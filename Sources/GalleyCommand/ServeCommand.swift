@@ -10,7 +10,7 @@ enum ServeCommand {
     static func run(_ settings: Settings) async throws -> Int32 {
         raiseDescriptorLimit()
         let log = Log(requests: settings.log)
-        let store = try Store(path: settings.database, options: settings.databaseOptions)
+        let store = try settings.openStore()
         defer { store.close() }
         // Bound first: the API writes addresses, and a port of 0 is known from then on.
         let bound = try BoundListeners(settings.listen)

@@ -4,6 +4,8 @@ struct Setting: Sendable {
     let name: String
     let meaning: String
     let fallback: String
+    /// Whether its values stand apart by commas, so that its flag may be given more than once.
+    let isList: Bool
     /// Takes a value, or says what it must be.
     let apply: @Sendable (inout Settings, String) throws(ExpectedValue) -> Void
 
@@ -11,12 +13,13 @@ struct Setting: Sendable {
     var environment: String { "GALLEY_" + name.uppercased().replacing("-", with: "_") }
 
     init(
-        _ name: String, _ meaning: String, fallback: String,
+        _ name: String, _ meaning: String, fallback: String, isList: Bool = false,
         apply: @escaping @Sendable (inout Settings, String) throws(ExpectedValue) -> Void
     ) {
         self.name = name
         self.meaning = meaning
         self.fallback = fallback
+        self.isList = isList
         self.apply = apply
     }
 }
@@ -27,13 +30,13 @@ struct ExpectedValue: Error {
 }
 
 extension Setting {
-    /// A whole number within bounds.
+    /// A whole number within bounds; `fallback` says in words what differs between machines.
     static func integer(
         _ name: String, _ meaning: String, _ range: ClosedRange<Int>,
         _ path: WritableKeyPath<Settings, Int> & Sendable, fallback: String? = nil
     ) -> Setting {
-        Setting(name, meaning, fallback: fallback ?? String(Settings()[keyPath: path])) {
-            settings, text throws(ExpectedValue) in
+        let fallback = fallback ?? String(Settings()[keyPath: path])
+        return Setting(name, meaning, fallback: fallback) { settings, text throws(ExpectedValue) in
             settings[keyPath: path] = try number(text, range)
         }
     }

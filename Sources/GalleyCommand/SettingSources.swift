@@ -15,7 +15,7 @@ extension Settings {
     /// Reads the settings: flags before the environment before the file before the defaults.
     ///
     /// - Parameters:
-    ///   - flags: names without their hyphens, and values, in order.
+    ///   - flags: names without their hyphens, and values, in order; the last of a name counts, and all of a list's.
     ///   - environment: of the process; names that do not begin with `GALLEY_` mean nothing here.
     /// - Throws: `UsageError` naming an unknown setting, or a wrong value with its source.
     public init(flags: [(name: String, value: String)], environment: [String: String]) throws {
@@ -25,22 +25,34 @@ extension Settings {
         let file = flags.last { $0.name == "config" }?.value ?? environment["GALLEY_CONFIG"]
         if let file { try take(SettingFile(path: file)) }
         for (name, value) in variables where name != "GALLEY_CONFIG" {
-            guard let setting = known[name] else { throw UsageError("There is no setting \(name).") }
+            guard let setting = known[name] else {
+                let word = name.dropFirst("GALLEY_".count).lowercased().replacing("_", with: "-")
+                throw Self.unknown("There is no setting \(name).", SettingTable.nearest(to: word)?.environment)
+            }
             try take(setting, value, from: name)
         }
         for (name, value) in flags where name != "config" {
-            guard let setting = SettingTable.named(name) else { throw UsageError("There is no setting --\(name).") }
-            try take(setting, value, from: "--\(name)")
+            guard let setting = SettingTable.named(name) else {
+                let near = SettingTable.nearest(to: name).map { "--\($0.name)" }
+                throw Self.unknown("There is no setting --\(name).", near)
+            }
+            let values = setting.isList ? flags.filter { $0.name == name }.map(\.value) : [value]
+            try take(setting, values.joined(separator: ","), from: "--\(name)")
         }
     }
 
     private mutating func take(_ file: SettingFile) throws {
         for line in file.lines {
             guard let setting = SettingTable.named(line.name) else {
-                throw UsageError("\(file.path):\(line.number): there is no setting \(line.name).")
+                let complaint = "\(file.path):\(line.number): there is no setting \(line.name)."
+                throw Self.unknown(complaint, SettingTable.nearest(to: line.name)?.name)
             }
             try take(setting, line.value, from: "\(file.path):\(line.number): \(line.name)")
         }
+    }
+
+    private static func unknown(_ complaint: String, _ near: String?) -> UsageError {
+        UsageError(complaint + (near.map { " Is it \($0)?" } ?? ""))
     }
 
     private mutating func take(_ setting: Setting, _ value: String, from source: String) throws {
@@ -69,7 +81,10 @@ struct SettingFile {
         guard let data = FileManager.default.contents(atPath: path), let text = String(validating: data, as: UTF8.self)
         else { throw UsageError("The settings file \(path) cannot be read as UTF-8.") }
         var lines: [Line] = []
-        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+        // A carriage return and the line feed behind it are one Character, which is not a line feed.
+        let ends: Set<Character> = ["\n", "\r\n"]
+        let pieces = text.split(omittingEmptySubsequences: false) { ends.contains($0) }
+        for (index, line) in pieces.enumerated() {
             let line = line.trimmed
             if line.isEmpty || line.hasPrefix("#") { continue }
             let parts = line.split(separator: "=", maxSplits: 1).map(\.trimmed)

@@ -18,7 +18,7 @@ enum SettingTable {
     private static let serving = [
         Setting(
             "listen", "HOST:PORT, [IPV6]:PORT or a Unix socket's path; several apart by commas",
-            fallback: "127.0.0.1:8080"
+            fallback: "127.0.0.1:8080", isList: true
         ) { settings, text throws(ExpectedValue) in
             settings.listen = []
             for part in text.split(separator: ",", omittingEmptySubsequences: false) {
@@ -38,10 +38,11 @@ enum SettingTable {
             }
             settings.publicURL = text
         },
-        Setting.integer("loops", "event loops, each with a thread", 1...256, \.server.loops, fallback: "one a core"),
+        Setting.integer(
+            "loops", "event loops, each with a thread", 1...256, \.server.loops, fallback: "one per processor"),
         Setting.integer(
             "workers", "requests that are handled at the same time", 1...1024, \.server.workers,
-            fallback: "two a core, at least 4"),
+            fallback: "two per processor, at least 4"),
         Setting.integer("cache-bytes", "bytes of finished answers that are kept", 0...(1 << 36), \.server.cacheBytes),
         Setting.integer("max-age", "seconds for which caches may keep public answers", 0...86_400, \.api.maxAge),
         Setting.integer("drain-seconds", "seconds that requests get to finish at the end", 0...3600, \.drainSeconds),

@@ -2,6 +2,7 @@ import GalleyAPI
 import HTTPServer
 import Newsroom
 import SQL
+import Store
 
 /// All that an operator may set; `SettingTable` names each value and says how it is read.
 public struct Settings: Sendable {
@@ -27,10 +28,17 @@ public struct Settings: Sendable {
     /// The defaults.
     public init() {}
 
-    /// How a database is opened under these settings.
-    var databaseOptions: DatabaseOptions {
-        DatabaseOptions(
+    /// Opens the database under these settings and brings it up to date.
+    ///
+    /// - Throws: `Failure` with the database's name.
+    func openStore() throws -> Store {
+        let options = DatabaseOptions(
             readers: readers == 0 ? server.workers : readers, synchronous: synchronous == .full ? .full : .normal)
+        do {
+            return try Store(path: database, options: options)
+        } catch {
+            throw Failure("The database \(database) cannot be used: \(error)")
+        }
     }
 }
 

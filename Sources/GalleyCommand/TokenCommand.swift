@@ -21,7 +21,7 @@ enum TokenCommand {
         default: throw UsageError("“galley token” takes one of: create, list, revoke.")
         }
         let settings = try Settings(flags: arguments.flags, environment: environment)
-        let store = try Store(path: settings.database, options: settings.databaseOptions)
+        let store = try settings.openStore()
         defer { store.close() }
         try work(store)
     }

@@ -106,4 +106,41 @@ import Testing
         #expect(try await galley.get("/v1/comments/\(id)").json["body_text"] as? String == "Kept.")
         #expect(await galley.stop() == 0)
     }
+
+    @Test func aSecondSignalEndsItAtOnce() async throws {
+        let galley = try await RunningGalley(try NewsroomFolder())
+        // A request that has begun keeps the drain waiting.
+        let held = try galley.connect(sending: "GET /healthz HTTP/1.1\r\n")
+        defer { close(held) }
+        galley.signal(SIGTERM)
+        _ = try await galley.log { $0["event"] as? String == "draining" }
+        #expect(await galley.stop(SIGINT) == 1)
+    }
+
+    @Test func everyAddressThatIsGivenIsServed() async throws {
+        let folder = try NewsroomFolder()
+        let socket = folder.path + "/galley.sock"
+        let galley = try await RunningGalley(folder, ["GALLEY_LISTEN": "127.0.0.1:0,\(socket)"])
+        #expect(try await galley.get("/healthz").status == 200)
+        #expect(try await folder.run("health", "--listen", socket).status == 0)
+        #expect(await galley.stop() == 0)
+    }
+
+    @Test func whatIsWrongWithADatabaseIsSaidWithItsName() async throws {
+        let folder = try NewsroomFolder()
+        try Data(repeating: 0x78, count: 4096).write(to: URL(fileURLWithPath: folder.database))
+        for command in ["serve", "migrate", "seed"] {
+            let outcome = try await folder.run(command)
+            #expect(outcome.status == 1)
+            #expect(outcome.errors.contains(folder.database))
+            #expect(outcome.errors.split(separator: "\n").count == 1)
+        }
+    }
+
+    @Test func calledWithoutACommandItSaysOnStandardErrorHowItIsCalled() async throws {
+        let outcome = try await NewsroomFolder().run()
+        #expect(outcome.status == 2)
+        #expect(outcome.output.isEmpty)
+        #expect(outcome.errors.contains("galley serve"))
+    }
 }

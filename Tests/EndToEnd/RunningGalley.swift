@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Synchronization
 
 #if canImport(FoundationNetworking)
@@ -36,6 +37,26 @@ final class RunningGalley: Sendable {
         }
         lines.end()
         return process.terminationStatus
+    }
+
+    /// Sends a signal and does not wait.
+    func signal(_ number: Int32) { kill(process.processIdentifier, number) }
+
+    /// Opens a connection to its first address and sends this; the caller closes the descriptor.
+    func connect(sending text: String) throws -> Int32 {
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_addr.s_addr = inet_addr("127.0.0.1")
+        address.sin_port = (base.split(separator: ":").last.flatMap { UInt16($0) } ?? 0).bigEndian
+        let opened = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        let connected = withUnsafePointer(to: address) {
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                Glibc.connect(opened, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+            }
+        }
+        guard connected == 0, Glibc.send(opened, text, text.utf8.count, Int32(MSG_NOSIGNAL)) == text.utf8.count
+        else { throw URLError(.cannotConnectToHost) }
+        return opened
     }
 
     /// The first line of the log for which this holds, waiting for it.

@@ -6,6 +6,7 @@ import Testing
 @Suite struct CommandTests {
     private static let calls: [([String], Int32)] = [
         (["nonsense"], 2), (["serve", "--nonsense", "1"], 2), (["serve", "word"], 2), (["serve", "--database"], 2),
+        (["migrate", "--database", "--log=off"], 2),
         (["token"], 2), (["token", "make"], 2), (["token", "create", "--role", "king", "--name", "x"], 2),
         (["token", "create", "--role", "editor"], 2), (["token", "create", "--role", "editor", "--name", " "], 2),
         (["token", "revoke", "--id", "7"], 2), (["token", "revoke"], 2), (["help", "nonsense"], 2), (["-x"], 2),

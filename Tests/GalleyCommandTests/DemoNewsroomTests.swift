@@ -79,4 +79,43 @@ import Testing
             #expect(try store.read { try $0.articles(ArticleQuery()) }.items == before)
         }
     }
+
+    /// One article with one published correction, as the file would have it.
+    private func newsroom(
+        slug: String = "ferry", date: String = "2026-06-01T08:00:00Z", old: String = "noon"
+    ) throws -> DemoNewsroom {
+        try DemoNewsroom(
+            json: Array(
+                """
+                {"articles": [{
+                  "article": {"slug": "\(slug)", "headline": "A ferry", "body_markdown": "It sails at noon.",
+                    "date_published": "\(date)"},
+                  "comments": [],
+                  "corrections": [{"kind": "correction", "exact": "noon", "suggestion": "one", "minutes_after": 1,
+                    "history": [
+                      {"state": "in_review", "actor": "Mara", "reason": null, "minutes_after": 2},
+                      {"state": "accepted", "actor": "Mara", "reason": null, "minutes_after": 3},
+                      {"state": "published", "actor": "Mara", "reason": null, "minutes_after": 4}],
+                    "edit": {"old": "\(old)", "new": "one"}, "note": "It sails at one."}]}]}
+                """.utf8))
+    }
+
+    @Test func theTimesAreThoseOfTheFileWhateverTheClockSays() throws {
+        try withStore { store in
+            let counts = try DemoLoader.load(try newsroom(date: "2999-01-01T08:00:00Z"), into: store)
+            #expect(counts?.articles == 1)
+        }
+    }
+
+    @Test func aFileThatBreaksARuleIsRefusedByItsArticleAndNothingIsKept() throws {
+        try withStore { store in
+            for wrong in [try newsroom(slug: "No Slug"), try newsroom(date: "soon"), try newsroom(old: "midnight")] {
+                let slug = try #require(wrong.articles.first?.article.slug)
+                let error = #expect(throws: Failure.self) { _ = try DemoLoader.load(wrong, into: store) }
+                #expect(error?.description.hasPrefix("\(slug): ") == true)
+            }
+            let counts = try DemoLoader.load(try newsroom(), into: store)
+            #expect(counts?.corrections == 1)
+        }
+    }
 }

@@ -1,4 +1,6 @@
+import Dispatch
 import FoundationEssentials
+import Glibc
 import HTTPServer
 import Testing
 
@@ -29,5 +31,31 @@ import Testing
         #expect(line.path == path)
         #expect(line.level == "error")
         #expect(line.durationUs == 3)
+    }
+
+    /// Both kinds of pipe that a supervisor may hand over, each filled by a few batches.
+    @Test(arguments: [Int32(0), O_NONBLOCK])
+    func batchesOfTwoLoopsStayWholeThoughTheReaderIsSlow(flags: Int32) async {
+        var ends: [Int32] = [0, 0]
+        #expect(pipe(&ends) == 0)
+        let (reading, writing) = (ends[0], ends[1])
+        _ = fcntl(writing, F_SETFL, flags)
+        let batches = ["a", "b"].map { Array(String(repeating: $0, count: 20_000).utf8) + [UInt8(ascii: "\n")] }
+        let group = DispatchGroup()
+        for batch in batches {
+            DispatchQueue(label: "loop").async(group: group) { for _ in 0..<50 { Log.write(batch, to: writing) } }
+        }
+        group.notify(queue: .global()) { close(writing) }
+        let lines = Self.readToEnd(reading).split(separator: UInt8(ascii: "\n"))
+        #expect(lines.count == 100)
+        #expect(lines.allSatisfy { $0.count == 20_000 && Set($0).count == 1 })
+    }
+
+    private static func readToEnd(_ descriptor: Int32) -> [UInt8] {
+        defer { close(descriptor) }
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 1000)
+        while case let count = read(descriptor, &buffer, buffer.count), count > 0 { bytes += buffer[..<count] }
+        return bytes
     }
 }

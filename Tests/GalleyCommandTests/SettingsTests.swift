@@ -50,6 +50,15 @@ import Testing
         }
     }
 
+    @Test func theNearestNameIsSuggestedAsItIsWrittenThere() throws {
+        #expect(complaint { try settings([("databse", "x")]) }.contains("--database"))
+        #expect(complaint { try settings([], ["GALLEY_COMENT_BYTES": "1"]) }.contains("GALLEY_COMMENT_BYTES"))
+        try withFile("lgo = off\n") { file in
+            #expect(complaint { try settings([("config", file)]) }.hasSuffix("log?"))
+        }
+        #expect(!complaint { try settings([("nothing-like-it", "x")]) }.contains("?"))
+    }
+
     @Test func aFileThatIsNoListOfSettingsIsRefusedByItsLine() throws {
         for (text, line) in [("database\n", ":1:"), ("\n= x\n", ":2:"), ("log = off\nlog = errors\n", ":2:")] {
             try withFile(text) { file in
@@ -59,9 +68,20 @@ import Testing
         #expect(complaint { try settings([("config", "/nowhere/galley.conf")]) }.contains("/nowhere/galley.conf"))
     }
 
+    @Test func aFileMayEndItsLinesAsWindowsDoes() throws {
+        try withFile("# paths\r\ndatabase = x.db\r\n\r\nlog = off\r\n") { file in
+            let read = try settings([("config", file)])
+            #expect(read.database == "x.db")
+            #expect(read.log == .off)
+        }
+        try withFile("database = x.db\r\nnonsense\r\n") { file in
+            #expect(complaint { try settings([("config", file)]) }.contains(":2:"))
+        }
+    }
+
     @Test func everyNumberIsReadAndBoundedAndNamesItsBound() throws {
-        for setting in SettingTable.all where Int(setting.fallback) != nil {
-            #expect(throws: Never.self) { try settings([(setting.name, setting.fallback)]) }
+        for setting in SettingTable.all where isNumber(setting) {
+            #expect(throws: Never.self) { try settings([(setting.name, smaller(setting.fallback))]) }
             for wrong in ["-1", "x", "", "1.5", "99999999999999999999"] {
                 let text = complaint { try settings([(setting.name, wrong)]) }
                 #expect(text.contains("--\(setting.name)") && text.contains("whole number from"), "\(text)")
@@ -69,9 +89,14 @@ import Testing
         }
     }
 
+    /// Numbers whose default is counted from the processors say so in words.
+    private func isNumber(_ setting: Setting) -> Bool {
+        Int(setting.fallback) != nil || ["loops", "workers"].contains(setting.name)
+    }
+
     /// Another value within the bounds of every numeric setting.
     private func smaller(_ fallback: String) -> String {
-        Int(fallback).map { String($0 == 0 ? 9 : $0 - 1) } ?? fallback
+        Int(fallback).map { String($0 == 0 ? 9 : $0 - 1) } ?? "250"
     }
 
     @Test func everySettingHasAnEffect() throws {
@@ -80,7 +105,7 @@ import Testing
             "log": "off", "loops": "77", "workers": "77",
         ]
         for setting in SettingTable.all {
-            let value = values[setting.name] ?? (smaller(setting.fallback))
+            let value = values[setting.name] ?? smaller(setting.fallback)
             #expect("\(try settings([(setting.name, value)]))" != "\(Settings())", "\(setting.name)")
         }
     }
@@ -92,6 +117,12 @@ import Testing
     ])
     func addressesAreRead(text: String, addresses: [ListenAddress]) throws {
         #expect(try settings([], ["GALLEY_LISTEN": text]).listen == addresses)
+    }
+
+    @Test func addressesMayBeFlagsOfTheirOwnAndReplaceThoseOfTheEnvironment() throws {
+        let flags = [(name: "listen", value: "a:1,b:2"), ("log", "off"), ("listen", "/run/g.sock")]
+        let listen = try settings(flags, ["GALLEY_LISTEN": "c:3"]).listen
+        #expect(listen.map(\.description) == ["a:1", "b:2", "/run/g.sock"])
     }
 
     @Test(arguments: ["", "80", "host", "host:", "host:x", "host:70000", "::1:80", "a:1,", "unix:"])
@@ -112,6 +143,12 @@ import Testing
             #expect(table.contains("`\(setting.environment)`"))
         }
         #expect(Set(SettingTable.all.map(\.name)).count == SettingTable.all.count)
+    }
+
+    @Test func theTableOfSettingsIsTheSameOnEveryMachine() throws {
+        let table = try #require(Help.topic("settings"))
+        #expect(table.contains("| `GALLEY_LOOPS` | one per processor |"))
+        #expect(table.contains("| `GALLEY_WORKERS` | two per processor, at least 4 |"))
     }
 
     @Test func readersAreSentToWhereTheServerListens() {
