@@ -46,7 +46,7 @@ let package = Package(
             resources: [.embedInCode("Demo/newsroom.json")], swiftSettings: strict),
         .executableTarget(name: "galley", dependencies: ["GalleyCommand"], swiftSettings: strict),
 
-        .testTarget(name: "EndToEnd", dependencies: ["galley"], swiftSettings: strict),
+        .testTarget(name: "EndToEnd", dependencies: ["SQL", "galley"], swiftSettings: strict),
         .testTarget(name: "GalleyAPITests", dependencies: ["GalleyAPI"], swiftSettings: strict),
         .testTarget(
             name: "GalleyCommandTests", dependencies: ["GalleyCommand", "HTTPServer", "Newsroom", "Store"],

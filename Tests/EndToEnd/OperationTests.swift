@@ -1,4 +1,5 @@
 import Foundation
+import SQL
 import Testing
 
 /// What an operator meets: start, stop, log, commands.
@@ -32,18 +33,11 @@ import Testing
     @Test func aDatabaseThatIsNewerStopsTheStart() async throws {
         let folder = try NewsroomFolder()
         #expect(try await folder.run("migrate").status == 0)
-        let sqlite = Process()
-        sqlite.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        sqlite.arguments = [
-            "python3", "-c",
-            """
-            import sqlite3, sys
-            database = sqlite3.connect(sys.argv[1])
-            database.execute("INSERT INTO schema_migrations VALUES (99, 'later', x'00', 0)")
-            database.commit()
-            """, folder.database,
-        ]
-        #expect(try await NewsroomFolder.finish(sqlite).status == 0)
+        let database = try Database(path: folder.database)
+        _ = try database.writeAndWait {
+            try $0.execute("INSERT INTO schema_migrations VALUES (99, 'later', x'00', 0)")
+        }
+        database.close()
         let outcome = try await folder.run("serve")
         #expect(outcome.status == 1)
         #expect(outcome.errors.contains("newer"))
