@@ -44,17 +44,6 @@ struct MarkdownDocument: ~Copyable {
         }
     }
 
-    /// Turns pictures into links to them: a comment loads nothing from elsewhere.
-    func linkPictures() {
-        for node in nodes(of: [CMARK_NODE_IMAGE]) {
-            let link = cmark_node_new(CMARK_NODE_LINK)
-            cmark_node_set_url(link, cmark_node_get_url(node))
-            while let child = cmark_node_first_child(node) { cmark_node_append_child(link, child) }
-            cmark_node_replace(node, link)
-            cmark_node_free(node)
-        }
-    }
-
     func html() -> String {
         guard let text = cmark_render_html(root, CMARK_OPT_DEFAULT, nil) else { return "" }
         defer { cmark_get_default_mem_allocator().pointee.free(text) }
@@ -105,7 +94,8 @@ struct MarkdownDocument: ~Copyable {
         block.split(separator: "\n", omittingEmptySubsequences: true).filter { !$0.isBlankLine }.joined(separator: "\n")
     }
 
-    private func nodes(of types: [cmark_node_type]) -> [OpaquePointer] {
+    /// All nodes of these types, each before what it holds.
+    func nodes(of types: [cmark_node_type]) -> [OpaquePointer] {
         var found: [OpaquePointer] = []
         walk { node, isEntering in
             if isEntering, let node, types.contains(cmark_node_get_type(node)) { found.append(node) }
