@@ -89,9 +89,10 @@ struct MarkdownDocument: ~Copyable {
         cmark_node_get_literal(node).map { String(cString: $0) } ?? ""
     }
 
-    /// A code block may hold blank lines of its own: they would end the paragraph for whoever splits the text.
+    /// A code block may hold blank lines of its own, and references like `&#13;` line ends of every kind: they would
+    /// end the paragraph for whoever splits the text.
     private static func trimmed(_ block: String) -> String {
-        block.split(separator: "\n", omittingEmptySubsequences: true).filter { !$0.isBlankLine }.joined(separator: "\n")
+        block.split { $0 == "\n" || $0 == "\r" || $0 == "\r\n" }.filter { !$0.isBlankLine }.joined(separator: "\n")
     }
 
     /// All nodes of these types, each before what it holds.
