@@ -57,6 +57,7 @@ let package = Package(
         .testTarget(name: "NewsroomTests", dependencies: ["Newsroom"], swiftSettings: strict),
         .testTarget(
             name: "StoreTests", dependencies: ["Newsroom", "SQL", "Sodium", "Store"], swiftSettings: strict),
+        .testTarget(name: "SodiumTests", dependencies: ["Sodium"], swiftSettings: strict),
         .testTarget(name: "SQLTests", dependencies: ["SQL", "SQLite", "CSQLite"], swiftSettings: strict),
         .testTarget(name: "SQLiteTests", dependencies: ["SQLite"], swiftSettings: strict),
     ],
