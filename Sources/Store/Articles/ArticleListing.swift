@@ -22,6 +22,8 @@ private struct ArticleListing {
     private var source = "articles AS a"
     /// The columns of the walked index; the number of a search row tells articles of one moment apart by itself.
     private var order = ["a.date_published", "a.id"]
+    /// The date in the walked index, so that the walk begins and ends at the bounds.
+    private var date = "a.date_published"
     private let direction: Direction
 
     init(_ query: ArticleQuery) {
@@ -30,8 +32,8 @@ private struct ArticleListing {
         if let section = query.section {
             conditions.append("a.section_id = (SELECT id FROM sections WHERE slug = \(placeholder(.text(section))))")
         }
-        if let after = query.publishedAfter { conditions.append("a.date_published > \(placeholder(Value(after)))") }
-        if let before = query.publishedBefore { conditions.append("a.date_published < \(placeholder(Value(before)))") }
+        if let after = query.publishedAfter { conditions.append("\(date) > \(placeholder(Value(after)))") }
+        if let before = query.publishedBefore { conditions.append("\(date) < \(placeholder(Value(before)))") }
         if let position = query.after {
             let values = [Value.integer(position.key), .integer(position.id)].prefix(order.count)
             let place = values.map { placeholder($0) }.joined(separator: ", ")
@@ -58,17 +60,31 @@ private struct ArticleListing {
             source = "article_search AS f CROSS JOIN articles AS a ON a.id = (f.rowid & \(SearchKey.idMask))"
             conditions.append("article_search MATCH \(placeholder(.text(SearchKey.query(words))))")
             order = ["f.rowid"]
+            boundRows(query)
             if let tag = query.tag { check("article_tags", "tag", tag) }
             if let author = query.author { check("article_authors", "author", author) }
         } else if let tag = query.tag {
             source = "article_tags AS t CROSS JOIN articles AS a ON a.id = t.article_id"
             conditions.append("t.tag = \(placeholder(.text(tag)))")
             order = ["t.date_published", "t.article_id"]
+            date = order[0]
             if let author = query.author { check("article_authors", "author", author) }
         } else if let author = query.author {
             source = "article_authors AS t CROSS JOIN articles AS a ON a.id = t.article_id"
             conditions.append("t.author = \(placeholder(.text(author)))")
             order = ["t.date_published", "t.article_id"]
+            date = order[0]
+        }
+    }
+
+    /// Keeps a search within the dates by its rows' numbers, which know whole seconds only.
+    private mutating func boundRows(_ query: ArticleQuery) {
+        if let after = query.publishedAfter {
+            conditions.append("f.rowid >= \(placeholder(.integer(SearchKey.make(published: after, id: 0))))")
+        }
+        if let before = query.publishedBefore {
+            let last = SearchKey.make(published: before, id: SearchKey.idMask)
+            conditions.append("f.rowid <= \(placeholder(.integer(last)))")
         }
     }
 

@@ -7,9 +7,12 @@ enum SearchKey {
     private static let idBits: Int64 = 30
     static let idMask: Int64 = 1 << idBits - 1
 
+    /// The seconds that fit beside an id: the years 1697 to 2242. What lies outside counts as published at the edge.
+    private static let seconds: ClosedRange<Int64> = -1 << 33...(1 << 33) - 1
+
     static func make(published: Timestamp, id: Int64) -> Int64 {
-        let seconds = Int64((Double(published.milliseconds) / 1000).rounded(.down))
-        return seconds << idBits | id & idMask
+        let second = Int64((Double(published.milliseconds) / 1000).rounded(.down))
+        return min(max(second, seconds.lowerBound), seconds.upperBound) << idBits | id & idMask
     }
 
     /// A reader's words as an FTS5 query that asks for all of them; nothing in it can be a syntax error, because each
