@@ -16,7 +16,7 @@ public struct ArticleQuery: Hashable, Sendable {
     public var publishedBefore: Timestamp?
     /// By the date of publication.
     public var sort = ArticleSort.newest
-    /// Items of one page.
+    /// Items of one page, at least 1.
     public var limit = 20
     /// The page begins behind it; nil at the beginning of the list.
     public var after: Position?

@@ -6,7 +6,7 @@ public struct CommentQuery: Hashable, Sendable {
     public var level = CommentLevel.top
     /// Order within the level.
     public var sort = CommentSort.newest
-    /// Items of one page.
+    /// Items of one page, at least 1.
     public var limit = 20
     /// The page begins behind it; nil at the beginning of the list.
     public var after: Position?
@@ -31,9 +31,9 @@ public enum CommentLevel: Hashable, Sendable {
 public struct ReplyBounds: Hashable, Sendable {
     /// Levels of replies below the page's own; 0 for none.
     public var depth = 3
-    /// Replies to one comment.
+    /// Replies to one comment; 0 for none.
     public var perComment = 5
-    /// Replies of the whole page.
+    /// Replies of the whole page; 0 for none.
     public var total = 200
 
     /// The defaults.

@@ -61,7 +61,7 @@ extension Snapshot {
         _ keyed: inout KeyedNode, _ articleID: Int64, _ bounds: ReplyBounds, depth: Int, _ budget: inout Int
     ) throws {
         guard keyed.node.comment.replyCount > 0 else { return }
-        guard depth < bounds.depth, budget > 0 else {
+        guard depth < bounds.depth, bounds.perComment > 0, budget > 0 else {
             keyed.node.moreReplies = .beginning
             return
         }

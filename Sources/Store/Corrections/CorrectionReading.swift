@@ -9,7 +9,7 @@ public struct CorrectionQuery: Hashable, Sendable {
     public var articleSlug: String?
     /// Oldest first; newest first otherwise.
     public var oldestFirst = false
-    /// Items of one page.
+    /// Items of one page, at least 1.
     public var limit = 20
     /// The page begins behind it; nil at the beginning of the list.
     public var after: Position?
