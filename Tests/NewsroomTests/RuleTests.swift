@@ -65,6 +65,10 @@ import Testing
         #expect(
             broken { $0.slots = [Slot(kind: "a", afterParagraph: -1)] } == ["/slots/0/after_paragraph out_of_range"])
         #expect(broken { $0.related = ["a", "b", "c", "d"] } == ["/related too_many"])
+        #expect(
+            broken { $0.image = Image(url: "https://x.example", caption: letters(17), credit: letters(15)) }
+                == ["/image/caption too_long", "/image/credit too_long"])
+        #expect(broken { $0.slots = [Slot(kind: letters(15), afterParagraph: 0)] } == ["/slots/0/kind too_long"])
         #expect(broken { $0.image = Image(url: "https://x.example", width: 0) } == ["/image/width out_of_range"])
         #expect(
             broken { $0.image = Image(url: "https://x.example", height: 100_001) } == ["/image/height out_of_range"])
@@ -156,6 +160,16 @@ import Testing
         }
         #expect(broken { $0.contact = Contact(email: letters(250) + "@b.ua") } == ["/contact/email not_an_email"])
         #expect(broken { $0.contact = Contact(email: letters(249) + "@b.ua") } == [])
+    }
+
+    /// The contract's figures.
+    @Test func theBoundsAreThoseOfTheContract() throws {
+        let limits = NewsroomLimits()
+        #expect(limits.commentBytes == 8192 && limits.quoteBytes == 1024 && limits.explanationBytes == 4096)
+        _ = try CommentDraft(authorName: "A", bodyMarkdown: letters(8192)).checked(limits)
+        #expect(throws: RuleError.self) {
+            try CommentDraft(authorName: "A", bodyMarkdown: letters(8193)).checked(limits)
+        }
     }
 
     @Test(arguments: [
