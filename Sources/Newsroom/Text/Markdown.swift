@@ -19,6 +19,7 @@ public enum Markdown {
         let document = MarkdownDocument(markdown, extensions: extensions)
         document.showRawHTML()
         if reader { document.linkPictures() }
+        document.closeOtherSchemes()
         var html = document.html()
         // Text and attributes have `<` escaped, so this can only be a link's own tag.
         if reader { html = html.replacing("<a href=\"", with: "<a rel=\"nofollow ugc noopener\" href=\"") }

@@ -44,17 +44,6 @@ struct MarkdownDocument: ~Copyable {
         }
     }
 
-    /// Turns pictures into links to them: a comment loads nothing from elsewhere.
-    func linkPictures() {
-        for node in nodes(of: [CMARK_NODE_IMAGE]) {
-            let link = cmark_node_new(CMARK_NODE_LINK)
-            cmark_node_set_url(link, cmark_node_get_url(node))
-            while let child = cmark_node_first_child(node) { cmark_node_append_child(link, child) }
-            cmark_node_replace(node, link)
-            cmark_node_free(node)
-        }
-    }
-
     func html() -> String {
         guard let text = cmark_render_html(root, CMARK_OPT_DEFAULT, nil) else { return "" }
         defer { cmark_get_default_mem_allocator().pointee.free(text) }
@@ -100,12 +89,14 @@ struct MarkdownDocument: ~Copyable {
         cmark_node_get_literal(node).map { String(cString: $0) } ?? ""
     }
 
-    /// A code block may hold blank lines of its own: they would end the paragraph for whoever splits the text.
+    /// A code block may hold blank lines of its own, and references like `&#13;` line ends of every kind: they would
+    /// end the paragraph for whoever splits the text.
     private static func trimmed(_ block: String) -> String {
-        block.split(separator: "\n", omittingEmptySubsequences: true).filter { !$0.isBlankLine }.joined(separator: "\n")
+        block.split { $0 == "\n" || $0 == "\r" || $0 == "\r\n" }.filter { !$0.isBlankLine }.joined(separator: "\n")
     }
 
-    private func nodes(of types: [cmark_node_type]) -> [OpaquePointer] {
+    /// All nodes of these types, each before what it holds.
+    func nodes(of types: [cmark_node_type]) -> [OpaquePointer] {
         var found: [OpaquePointer] = []
         walk { node, isEntering in
             if isEntering, let node, types.contains(cmark_node_get_type(node)) { found.append(node) }
