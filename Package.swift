@@ -61,6 +61,7 @@ let package = Package(
         .testTarget(
             name: "StoreTests", dependencies: ["Newsroom", "SQL", "Sodium", "Store", "TestSupport"],
             swiftSettings: strict),
+        .testTarget(name: "SodiumTests", dependencies: ["Sodium"], swiftSettings: strict),
         .testTarget(name: "SQLTests", dependencies: ["SQL", "SQLite", "CSQLite"], swiftSettings: strict),
         .testTarget(name: "SQLiteTests", dependencies: ["SQLite"], swiftSettings: strict),
     ],

@@ -16,7 +16,7 @@ struct RuleCheck {
         }
         if text.isBlank { return refuse(pointer, "blank", "It must have visible characters.") }
         length(text, pointer, bytes: bytes)
-        if text.unicodeScalars.contains(where: \.isControl) {
+        if text.unicodeScalars.contains(where: { $0.isControl || $0.isLineEnd }) {
             refuse(pointer, "control_character", "It may not have control characters or line ends.")
         }
     }
@@ -45,13 +45,16 @@ struct RuleCheck {
         }
     }
 
-    /// An absolute URL of http or https (RFC 3986, 4.3).
+    /// An absolute URL of http or https (RFC 3986, 4.3), in which letters of any script may stand (RFC 3987).
     mutating func url(_ text: String?, _ pointer: String) {
         guard let text else { return }
         length(text, pointer, bytes: 2048)
-        let url = URL(string: text)
+        let isVisible = !text.unicodeScalars.contains { $0.properties.isWhitespace || $0.isControl || $0.isFormat }
+        // Foundation would repair what is no URL, and the text is kept as it came; the grammar knows ASCII only.
+        let letters = text.unicodeScalars.map { $0.isASCII ? Character($0) : "x" }
+        let url = URL(string: String(letters), encodingInvalidCharacters: false)
         let scheme = url?.scheme?.lowercased()
-        if url?.host()?.isEmpty ?? true || (scheme != "https" && scheme != "http") {
+        if !isVisible || url?.host()?.isEmpty ?? true || (scheme != "https" && scheme != "http") {
             refuse(pointer, "not_a_url", "It must be an absolute URL with https or http.")
         }
     }
@@ -95,4 +98,10 @@ extension String {
 extension Unicode.Scalar {
     /// C0, DEL and C1.
     var isControl: Bool { properties.generalCategory == .control }
+
+    /// U+2028 and U+2029; the other line ends are control characters.
+    var isLineEnd: Bool { self == "\u{2028}" || self == "\u{2029}" }
+
+    /// What is not seen itself but changes how others are, such as the direction of writing.
+    var isFormat: Bool { properties.generalCategory == .format }
 }

@@ -73,8 +73,10 @@ extension Transaction {
             WHERE article_id = $1 AND anchor IN ('exact', 'relocated')
             """, [.integer(articleID)]
         ) { (id: $0.int64(0), range: $0.integer(1)..<$0.integer(2), wasRelocated: $0.text(3) == "relocated") }
+        if anchored.isEmpty { return }
+        let edit = TextEdit(from: older, to: newer)
         for (id, range, wasRelocated) in anchored {
-            let anchor = Anchoring.carry(range, from: older, to: newer, wasRelocated: wasRelocated)
+            let anchor = edit.carry(range, wasRelocated: wasRelocated)
             try execute(
                 "UPDATE corrections SET anchor = $2, anchor_start = $3, anchor_end = $4 WHERE id = $1",
                 [.integer(id)] + CorrectionRow.values(anchor))
