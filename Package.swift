@@ -46,17 +46,21 @@ let package = Package(
             resources: [.embedInCode("Demo/newsroom.json")], swiftSettings: strict),
         .executableTarget(name: "galley", dependencies: ["GalleyCommand"], swiftSettings: strict),
 
+        // What several suites of tests share.
+        .target(name: "TestSupport", path: "Tests/Support", swiftSettings: strict),
         .testTarget(name: "EndToEnd", dependencies: ["SQL", "galley"], swiftSettings: strict),
-        .testTarget(name: "GalleyAPITests", dependencies: ["GalleyAPI"], swiftSettings: strict),
+        .testTarget(name: "GalleyAPITests", dependencies: ["GalleyAPI", "TestSupport"], swiftSettings: strict),
         .testTarget(
-            name: "GalleyCommandTests", dependencies: ["GalleyCommand", "HTTPServer", "Newsroom", "Store"],
+            name: "GalleyCommandTests",
+            dependencies: ["GalleyCommand", "HTTPServer", "Newsroom", "Store", "TestSupport"],
             swiftSettings: strict),
         .testTarget(name: "HTTPServerTests", dependencies: ["HTTP", "HTTPServer"], swiftSettings: strict),
-        .testTarget(name: "HTTPTests", dependencies: ["HTTP"], swiftSettings: strict),
+        .testTarget(name: "HTTPTests", dependencies: ["HTTP", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
-        .testTarget(name: "NewsroomTests", dependencies: ["Newsroom"], swiftSettings: strict),
+        .testTarget(name: "NewsroomTests", dependencies: ["Newsroom", "TestSupport"], swiftSettings: strict),
         .testTarget(
-            name: "StoreTests", dependencies: ["Newsroom", "SQL", "Sodium", "Store"], swiftSettings: strict),
+            name: "StoreTests", dependencies: ["Newsroom", "SQL", "Sodium", "Store", "TestSupport"],
+            swiftSettings: strict),
         .testTarget(name: "SodiumTests", dependencies: ["Sodium"], swiftSettings: strict),
         .testTarget(name: "SQLTests", dependencies: ["SQL", "SQLite", "CSQLite"], swiftSettings: strict),
         .testTarget(name: "SQLiteTests", dependencies: ["SQLite"], swiftSettings: strict),

@@ -25,7 +25,7 @@ struct Log: Sendable {
         if requests == .off { return }
         let time = Timestamp.now.description
         var bytes: [UInt8] = []
-        for record in records where requests == .requests || record.status >= 500 {
+        for record in records where requests == .requests || record.isServersFault {
             bytes += Self.line(record, time: time)
         }
         Self.write(bytes)
@@ -35,7 +35,7 @@ struct Log: Sendable {
         var json = JSONWriter(capacity: 320)
         json.object {
             $0.member("time", time)
-            $0.member("level", record.status >= 500 ? "error" : "info")
+            $0.member("level", record.isServersFault ? "error" : "info")
             $0.member("event", "request")
             $0.member("id", record.id)
             $0.member("peer", record.peer)
@@ -71,4 +71,9 @@ struct Log: Sendable {
             }
         }
     }
+}
+
+extension AccessRecord {
+    /// Of the 5xx, 501 and 505 answer what the client has sent.
+    fileprivate var isServersFault: Bool { status >= 500 && status != 501 && status != 505 }
 }

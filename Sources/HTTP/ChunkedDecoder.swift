@@ -107,7 +107,7 @@ public struct ChunkedDecoder: Sendable {
 
     private mutating func startChunk() throws(RequestFailure) {
         guard size <= limit - decoded else {
-            throw RequestFailure(status: 413, detail: "The content is too large.")
+            throw .contentTooLarge(limit)
         }
         decoded += size
         digits = 0
@@ -118,7 +118,7 @@ public struct ChunkedDecoder: Sendable {
     private mutating func takeTrailer(_ byte: UInt8) throws(RequestFailure) {
         trailerBytes += 1
         guard trailerBytes <= Self.mostTrailerBytes else {
-            throw RequestFailure(status: 431, detail: "The trailer section is too large.")
+            throw RequestFailure(status: 431, detail: "A trailer section may have \(Self.mostTrailerBytes) bytes.")
         }
         switch (state, byte) {
         case (.trailerStart, .carriageReturn): state = .lastEnd

@@ -67,6 +67,11 @@ public struct RequestFailure: Error, Sendable, Equatable {
         }
     }
 
+    /// Names the bound, in bytes.
+    package static func contentTooLarge(_ limit: Int) -> RequestFailure {
+        RequestFailure(status: 413, detail: "A content may have \(limit) bytes.")
+    }
+
     static func malformed(_ detail: String) -> RequestFailure { RequestFailure(status: 400, detail: detail) }
 }
 

@@ -64,11 +64,11 @@ public struct RequestParser: Sendable {
         switch section {
         case .requestLine:
             guard contentEnd - lineStart <= limits.requestLine else {
-                throw RequestFailure(status: 414, detail: "The request line is too long.")
+                throw RequestFailure(status: 414, detail: "A request line may have \(limits.requestLine) bytes.")
             }
         case .fields(let start):
             guard end - start <= limits.headerSection else {
-                throw RequestFailure(status: 431, detail: "The header section is too large.")
+                throw RequestFailure(status: 431, detail: "A header section may have \(limits.headerSection) bytes.")
             }
         case .done: break
         }
@@ -90,7 +90,7 @@ public struct RequestParser: Sendable {
             return true
         case .fields:
             guard head.fields.count < limits.fieldCount else {
-                throw RequestFailure(status: 431, detail: "There are too many fields.")
+                throw RequestFailure(status: 431, detail: "A header section may have \(limits.fieldCount) fields.")
             }
             let field = try FieldLine(line, of: bytes)
             head.fields.append(field)

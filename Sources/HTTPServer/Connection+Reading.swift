@@ -120,7 +120,8 @@ extension Connection {
         case .none, .length(0): dispatch(request, key: question?.key, loop)
         case .length(let length):
             guard length <= loop.service.limits.content else {
-                return refuse(.contentTooLarge, "The content is too large.", loop)
+                let failure = RequestFailure.contentTooLarge(loop.service.limits.content)
+                return refuse(failure.answer, failure.detail, loop)
             }
             awaitContent(of: request, .length(length), loop)
         case .chunked:

@@ -105,9 +105,13 @@ final class Connection {
     func timeOut(_ loop: EventLoop) {
         switch phase {
         case .head where pending.isEmpty && parser != nil:
-            refuse(.requestTimeout, "The head took too long to arrive.", loop)
+            refuse(
+                .requestTimeout, "A head has \(loop.service.limits.headTimeout.components.seconds) seconds to arrive.",
+                loop)
         case .content where pending.isEmpty:
-            refuse(.requestTimeout, "The content took too long to arrive.", loop)
+            refuse(
+                .requestTimeout,
+                "A content has \(loop.service.limits.contentTimeout.components.seconds) seconds to arrive.", loop)
         default: return end(loop)
         }
         flush(loop)

@@ -121,4 +121,21 @@ extension JSONWriter {
         self.name(name)
         boolean(value)
     }
+
+    /// Writes a member with an object of what `members` writes; nil is `null`.
+    public mutating func member<Value>(
+        _ name: StaticString, _ value: Value?, _ members: (Value, inout JSONWriter) -> Void
+    ) {
+        self.name(name)
+        guard let value else { return null() }
+        object { members(value, &$0) }
+    }
+
+    /// Writes a member with an array, an object for each item.
+    public mutating func member<Item>(
+        _ name: StaticString, each items: [Item], _ members: (Item, inout JSONWriter) -> Void
+    ) {
+        self.name(name)
+        array { for item in items { $0.object { members(item, &$0) } } }
+    }
 }

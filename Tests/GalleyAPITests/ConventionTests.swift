@@ -46,6 +46,7 @@ import Testing
             #expect(answer.fields["cache-control"] == "public, max-age=30, stale-while-revalidate=300")
             #expect(answer.fields["cache-tag"] == tag)
             #expect(answer.fields["vary"] == "Accept-Encoding")
+            #expect(answer.fields["x-content-type-options"] == "nosniff")
             #expect(answer.fields["access-control-allow-origin"] == "*")
         }
     }

@@ -5,27 +5,24 @@ import Newsroom
 import Sodium
 import Store
 import Synchronization
+import TestSupport
 
 /// A newsroom with its API, without sockets: each test makes its own, in a file that goes with it.
 final class TestNewsroom: Sendable {
     let api: API
     let store: Store
     let clock = TestClock()
-    private let path: String
+    private let file = TemporaryFile()
 
     init(configure: (inout APISettings) -> Void = { _ in }) throws {
-        path = FileManager.default.temporaryDirectory.path() + "/galley-api-\(Sodium.randomBits()).db"
-        store = try Store(path: path)
+        store = try Store(path: file.path)
         var settings = APISettings(publicURL: "https://news.example")
         configure(&settings)
         api = try API(
             store: store, settings: settings, now: { [clock] in clock.now }, report: { print("unexpected:", $0, $1) })
     }
 
-    deinit {
-        store.close()
-        for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + suffix) }
-    }
+    deinit { store.close() }
 
     /// A new token of that role.
     func token(_ role: Role) throws -> String {

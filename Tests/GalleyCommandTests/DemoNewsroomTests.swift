@@ -1,15 +1,14 @@
-import FoundationEssentials
 import Newsroom
 import Store
+import TestSupport
 import Testing
 
 @testable import GalleyCommand
 
 @Suite struct DemoNewsroomTests {
     private func withStore(_ body: (Store) throws -> Void) throws {
-        let path = FileManager.default.temporaryDirectory.path() + "/galley-demo-\(UInt64.random(in: 0 ... .max)).db"
-        defer { for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + suffix) } }
-        let store = try Store(path: path)
+        let file = TemporaryFile()
+        let store = try Store(path: file.path)
         defer { store.close() }
         try body(store)
     }

@@ -33,6 +33,16 @@ import Testing
         #expect(line.durationUs == 3)
     }
 
+    @Test(arguments: [
+        (200, "info"), (404, "info"), (500, "error"), (501, "info"), (503, "error"), (505, "info"), (507, "error"),
+    ])
+    func onlyTheServersFaultsAreErrors(status: Int, level: String) throws {
+        let record = AccessRecord(
+            id: "a1", peer: "::1", method: "GET", path: "/", status: status, requestBytes: 1, responseBytes: 2,
+            microseconds: 3, fromCache: false)
+        #expect(String(decoding: Log.line(record, time: ""), as: UTF8.self).contains(#""level":"\#(level)""#))
+    }
+
     /// Both kinds of pipe that a supervisor may hand over, each filled by a few batches.
     @Test(arguments: [Int32(0), O_NONBLOCK])
     func batchesOfTwoLoopsStayWholeThoughTheReaderIsSlow(flags: Int32) async {

@@ -1,4 +1,5 @@
 import HTTP
+import TestSupport
 import Testing
 
 @Suite struct ChunkedDecoderTests {
@@ -64,7 +65,7 @@ import Testing
     @Test(arguments: table)
     func contentIsTheSameHoweverItIsCut(coded: String, expected: Outcome) {
         let bytes = Array(coded.utf8)
-        var generator = Seeded(state: 7)
+        var generator = Seeded(7)
         #expect(decode(bytes, cuts: []) == expected)
         #expect(decode(bytes, cuts: Array(bytes.indices)) == expected, "byte by byte")
         for _ in 0..<20 {

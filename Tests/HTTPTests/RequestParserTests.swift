@@ -1,10 +1,11 @@
 import HTTP
+import TestSupport
 import Testing
 
 @Suite struct RequestParserTests {
     @Test(arguments: RequestCase.all)
     func everyHeadIsReadAsItsSectionSaysHoweverItIsCut(row: RequestCase) {
-        var generator = Seeded(state: 0x9E37_79B9_7F4A_7C15)
+        var generator = Seeded(0x9E37_79B9_7F4A_7C15)
         #expect(outcome(of: row.bytes, cuts: []) == row.outcome)
         #expect(outcome(of: row.bytes, cuts: Array(0..<row.bytes.count)) == row.outcome, "byte by byte")
         for _ in 0..<20 {
@@ -63,18 +64,5 @@ import Testing
             words.append("\(line.name)=\(line.value)")
         }
         return words.joined(separator: " ")
-    }
-}
-
-/// Numbers that are the same in every run (SplitMix64).
-struct Seeded: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ mixed >> 31
     }
 }

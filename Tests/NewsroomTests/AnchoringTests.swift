@@ -1,4 +1,5 @@
 import Newsroom
+import TestSupport
 import Testing
 
 @Suite struct AnchoringTests {
@@ -43,7 +44,7 @@ import Testing
     /// Any words with 32 scalars around them are found where they were, or there is a second place just like it.
     @Test(arguments: 0..<40)
     func anyWordsWithTheirContextAreFoundWhereTheyWere(seed: UInt64) {
-        var generator = Seeded(state: seed)
+        var generator = Seeded(seed)
         let text = randomText(&generator)
         let scalars = Array(text.unicodeScalars)
         for _ in 0..<20 {
@@ -58,7 +59,7 @@ import Testing
     /// Wherever an edit is made, carried words are the same words, and words outside the edited paragraph survive.
     @Test(arguments: 0..<40)
     func carriedWordsAreNeverOthers(seed: UInt64) {
-        var generator = Seeded(state: seed)
+        var generator = Seeded(seed)
         let older = randomText(&generator)
         let scalars = Array(older.unicodeScalars)
         for _ in 0..<20 {
@@ -106,18 +107,5 @@ extension String {
         guard let found = firstRange(of: words) else { return nil }
         let start = unicodeScalars.distance(from: startIndex, to: found.lowerBound)
         return start..<start + words.unicodeScalars.count
-    }
-}
-
-/// The same numbers in every run (SplitMix64).
-struct Seeded: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

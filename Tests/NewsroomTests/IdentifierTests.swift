@@ -1,4 +1,5 @@
 import Newsroom
+import TestSupport
 import Testing
 
 @Suite struct IdentifierTests {
@@ -25,7 +26,7 @@ import Testing
 
     @Test(arguments: 0..<20)
     func itsBytesAndItsTextAreReadBack(seed: UInt64) {
-        var generator = Seeded(state: seed)
+        var generator = Seeded(seed)
         let identifier = Identifier(high: generator.next(), low: generator.next())
         #expect(identifier.bytes.count == 16)
         #expect(Identifier(bytes: identifier.bytes) == identifier)

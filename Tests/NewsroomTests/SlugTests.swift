@@ -1,4 +1,5 @@
 import Newsroom
+import TestSupport
 import Testing
 
 @Suite struct SlugTests {
@@ -27,7 +28,7 @@ import Testing
     /// Whatever a name holds, its slug is empty or a slug, and the slug of a slug is itself.
     @Test(arguments: 0..<20)
     func theSlugOfANameIsASlug(seed: UInt64) {
-        var generator = Seeded(state: seed)
+        var generator = Seeded(seed)
         for _ in 0..<200 {
             let scalars = (0..<8).compactMap { _ in
                 Unicode.Scalar(UInt32.random(in: 0..<0x3000, using: &generator))

@@ -1,4 +1,5 @@
 import Newsroom
+import TestSupport
 import Testing
 
 @Suite struct TimestampTests {
@@ -35,7 +36,7 @@ import Testing
 
     @Test(arguments: 0..<20)
     func everyThousandthIsReadBack(seed: UInt64) {
-        var generator = Seeded(state: seed)
+        var generator = Seeded(seed)
         for _ in 0..<50 {
             let moment = Timestamp(
                 milliseconds: .random(in: -62_135_596_800_000...253_402_300_799_999, using: &generator))

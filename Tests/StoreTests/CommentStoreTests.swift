@@ -1,5 +1,6 @@
 import Newsroom
 import Store
+import TestSupport
 import Testing
 
 @Suite struct CommentStoreTests {
@@ -92,7 +93,7 @@ import Testing
     @Test func everyCommentIsReachedOnceHoweverTheTreeIsShaped() throws {
         let test = try TestStore()
         try test.publish("one")
-        var generator = Seeded(state: 42)
+        var generator = Seeded(42)
         var ids: [Identifier] = []
         for number in 0..<300 {
             let parent = number < 5 || Bool.random(using: &generator) ? nil : ids.randomElement(using: &generator)
@@ -136,18 +137,5 @@ import Testing
         case .after(let position):
             try collect(test, level: .replies(to: node.comment.id), after: position, into: &seen)
         }
-    }
-}
-
-/// The same numbers in every run (SplitMix64).
-struct Seeded: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

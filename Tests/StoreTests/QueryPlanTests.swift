@@ -2,6 +2,7 @@ import FoundationEssentials
 import Newsroom
 import SQL
 import Store
+import TestSupport
 import Testing
 
 /// Every statement that the store prepares is answered from an index, whatever the filters and the order.
@@ -187,12 +188,11 @@ import Testing
     @Test func everyFileOfMigrationsIsCompiledIn() throws {
         let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../migrations").path()
         let files = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".sql") }.sorted()
-        let path = FileManager.default.temporaryDirectory.path() + "/galley-schema-\(UInt64.random(in: 0 ... .max)).db"
-        defer { for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + suffix) } }
-        let store = try Store(path: path)
+        let file = TemporaryFile()
+        let store = try Store(path: file.path)
         #expect(store.appliedMigrations == files)
         store.close()
-        let again = try Store(path: path)
+        let again = try Store(path: file.path)
         #expect(again.appliedMigrations.isEmpty)
         again.close()
     }

@@ -1,27 +1,23 @@
-import FoundationEssentials
 import Newsroom
 import SQL
 import Sodium
 import Store
 import Synchronization
+import TestSupport
 
 /// A store in a file of its own that goes with the test, and every statement that it has prepared.
 final class TestStore: Sendable {
     let store: Store
-    private let path: String
+    private let file = TemporaryFile()
     private let prepared: Statements
 
     init() throws {
-        path = FileManager.default.temporaryDirectory.path() + "/galley-store-\(Sodium.randomBits()).db"
         let prepared = Statements()
         self.prepared = prepared
-        store = try Store(path: path, options: DatabaseOptions(readers: 1, trace: { prepared.add($0) }))
+        store = try Store(path: file.path, options: DatabaseOptions(readers: 1, trace: { prepared.add($0) }))
     }
 
-    deinit {
-        store.close()
-        for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + suffix) }
-    }
+    deinit { store.close() }
 
     /// The text of every statement, once each.
     var statements: Set<String> { prepared.all }

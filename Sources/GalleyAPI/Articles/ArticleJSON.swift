@@ -51,15 +51,30 @@ struct ArticleJSON {
         if has("url") { json.member("url", "\(publicURL)/articles/\(PercentCoding.encode(summary.slug))") }
         if has("headline") { json.member("headline", summary.headline) }
         if has("description") { json.member("description", summary.description) }
-        if has("section") { writeSection(summary.section, &json) }
+        if has("section") {
+            json.member("section", summary.section) {
+                $1.member("slug", $0.slug)
+                $1.member("name", $0.name)
+            }
+        }
         if has("tags") {
             json.name("tags")
             json.array { for tag in summary.tags { $0.string(tag) } }
         }
-        if has("authors") { writeAuthors(summary.authors, &json) }
-        if has("provider") { writeProvider(summary.provider, &json) }
+        if has("authors") {
+            json.member("authors", each: summary.authors) {
+                $1.member("slug", $0.slug)
+                $1.member("name", $0.name)
+            }
+        }
+        if has("provider") {
+            json.member("provider", summary.provider) {
+                $1.member("name", $0.name)
+                $1.member("url", $0.url)
+            }
+        }
         if has("language") { json.member("language", summary.language) }
-        if has("image") { writeImage(summary.image, &json) }
+        if has("image") { json.member("image", summary.image, writeImage) }
     }
 
     private func writeBody(_ article: Article, _ json: inout JSONWriter) {
@@ -67,8 +82,19 @@ struct ArticleJSON {
         if has("body_html") { json.member("body_html", article.body.html) }
         if has("body_text") { json.member("body_text", article.body.text) }
         if has("word_count") { json.member("word_count", article.summary.wordCount) }
-        if has("slots") { writeSlots(article.slots, &json) }
-        if has("related") { writeRelated(article.related, &json) }
+        if has("slots") {
+            json.member("slots", each: article.slots) {
+                $1.member("kind", $0.kind)
+                $1.member("after_paragraph", $0.afterParagraph)
+            }
+        }
+        if has("related") {
+            json.member("related", each: article.related) {
+                $1.member("slug", $0.slug)
+                $1.member("headline", $0.headline)
+                $1.member("description", $0.description)
+            }
+        }
     }
 
     private func writeState(_ summary: ArticleSummary, _ json: inout JSONWriter) {
@@ -80,70 +106,11 @@ struct ArticleJSON {
         if has("comments_open") { json.member("comments_open", summary.commentsOpen) }
     }
 
-    private func writeSection(_ section: Section?, _ json: inout JSONWriter) {
-        json.name("section")
-        guard let section else { return json.null() }
-        json.object {
-            $0.member("slug", section.slug)
-            $0.member("name", section.name)
-        }
-    }
-
-    private func writeAuthors(_ authors: [Author], _ json: inout JSONWriter) {
-        json.name("authors")
-        json.array {
-            for author in authors {
-                $0.object {
-                    $0.member("slug", author.slug)
-                    $0.member("name", author.name)
-                }
-            }
-        }
-    }
-
-    private func writeProvider(_ provider: Provider?, _ json: inout JSONWriter) {
-        json.name("provider")
-        guard let provider else { return json.null() }
-        json.object {
-            $0.member("name", provider.name)
-            $0.member("url", provider.url)
-        }
-    }
-
-    private func writeImage(_ image: Image?, _ json: inout JSONWriter) {
-        json.name("image")
-        guard let image else { return json.null() }
-        json.object {
-            $0.member("url", image.url)
-            $0.member("caption", image.caption)
-            $0.member("credit", image.credit)
-            $0.member("width", image.width)
-            $0.member("height", image.height)
-        }
-    }
-
-    private func writeSlots(_ slots: [Slot], _ json: inout JSONWriter) {
-        json.name("slots")
-        json.array {
-            for slot in slots {
-                $0.object {
-                    $0.member("kind", slot.kind)
-                    $0.member("after_paragraph", slot.afterParagraph)
-                }
-            }
-        }
-    }
-
-    private func writeRelated(_ related: [RelatedArticle], _ json: inout JSONWriter) {
-        json.name("related")
-        json.array {
-            for article in related {
-                $0.object {
-                    $0.member("slug", article.slug)
-                    $0.member("headline", article.headline)
-                    $0.member("description", article.description)
-                }
-            }
-        }
+    private func writeImage(_ image: Image, _ json: inout JSONWriter) {
+        json.member("url", image.url)
+        json.member("caption", image.caption)
+        json.member("credit", image.credit)
+        json.member("width", image.width)
+        json.member("height", image.height)
     }
 }

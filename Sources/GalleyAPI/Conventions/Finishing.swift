@@ -11,6 +11,8 @@ struct Finishing: Sendable {
         CrossOrigin.allow(in: &response.fields)
         if response.fields["Cache-Control"] == nil { response.fields["Cache-Control"] = "no-store" }
         guard !response.content.isEmpty else { return }
+        // What readers wrote stands in it: no browser may guess another type (Fetch Standard, 2.2.6).
+        response.fields["X-Content-Type-Options"] = "nosniff"
         if response.status == .ok { response.fields["ETag"] = EntityTag.of(response.content) }
         response.fields["Vary"] = "Accept-Encoding"
         if let request, ContentCoding.acceptsGzip(request.fields["accept-encoding"]) { compress(&response) }

@@ -47,15 +47,9 @@ struct Problem: Error {
     func response(_ settings: APISettings) -> Response {
         var json = JSONWriter()
         json.object {
-            $0.name("type")
-            $0.string("\(settings.publicURL)/problems/\(type.rawValue)")
-            $0.name("title")
-            $0.string(type.title)
-            $0.name("status")
-            $0.integer(type.status.code)
-            $0.name("detail")
-            $0.string(detail)
-            if !errors.isEmpty { writeErrors(&$0) }
+            type.write(settings, into: &$0)
+            $0.member("detail", detail)
+            if !errors.isEmpty { $0.member("errors", each: errors, writeError) }
         }
         var response = Response(type.status, fields: fields, content: json.bytes)
         response.fields["Content-Type"] = "application/problem+json"
@@ -63,30 +57,22 @@ struct Problem: Error {
         return response
     }
 
-    private func writeErrors(_ json: inout JSONWriter) {
-        json.name("errors")
-        json.array {
-            for error in errors {
-                $0.object {
-                    if let pointer = error.pointer {
-                        $0.name("pointer")
-                        $0.string(pointer)
-                    }
-                    if let parameter = error.parameter {
-                        $0.name("parameter")
-                        $0.string(parameter)
-                    }
-                    $0.name("code")
-                    $0.string(error.code)
-                    $0.name("detail")
-                    $0.string(error.detail)
-                }
-            }
-        }
+    private func writeError(_ error: Detail, _ json: inout JSONWriter) {
+        if let pointer = error.pointer { json.member("pointer", pointer) }
+        if let parameter = error.parameter { json.member("parameter", parameter) }
+        json.member("code", error.code)
+        json.member("detail", error.detail)
     }
 }
 
 extension ProblemType {
+    /// The members that every problem of the type has.
+    func write(_ settings: APISettings, into json: inout JSONWriter) {
+        json.member("type", "\(settings.publicURL)/problems/\(rawValue)")
+        json.member("title", title)
+        json.member("status", status.code)
+    }
+
     /// Says more than its status alone: the server, which knows no newsroom, never means it.
     fileprivate var isOfOneHandler: Bool {
         switch self {

@@ -24,7 +24,7 @@ enum CorrectionJSON {
             writeMembers(file.correction, view, &$0)
             $0.name("note")
             if let note = file.note { write(note, into: &$0) } else { $0.null() }
-            if view.showsRequest { writeHistory(file.history, &$0) }
+            if view.showsRequest { $0.member("history", each: file.history, writeEvent) }
         }
     }
 
@@ -43,60 +43,42 @@ enum CorrectionJSON {
         json.member("kind", correction.kind.rawValue)
         json.member("state", correction.state.rawValue)
         if view.showsRequest {
-            writeTarget(correction.target, &json)
+            json.member("target", correction.target, writeTarget)
             json.member("suggestion", correction.suggestion)
             json.member("explanation", correction.explanation)
         }
-        if view.showsContact { writeContact(correction.contact, &json) }
+        if view.showsContact {
+            json.member("contact", correction.contact) {
+                $1.member("name", $0.name)
+                $1.member("email", $0.email)
+            }
+        }
         if let url = view.statusURL { json.member("status_url", url) }
         json.member("date_created", correction.dateCreated.description)
         json.member("date_modified", correction.dateModified.description)
     }
 
-    private static func writeTarget(_ target: CorrectionTarget?, _ json: inout JSONWriter) {
-        json.name("target")
-        guard let target else { return json.null() }
-        json.object {
-            $0.member("revision", target.revision)
-            $0.name("selector")
-            $0.object {
-                $0.member("type", "TextQuoteSelector")
-                $0.member("exact", target.selector.exact)
-                $0.member("prefix", target.selector.prefix)
-                $0.member("suffix", target.selector.suffix)
-            }
-            $0.member("anchor", target.anchor.word)
-            $0.name("position")
-            guard let range = target.anchor.range else { return $0.null() }
-            // W3C Web Annotation, TextPositionSelector.
-            $0.object {
-                $0.member("start", range.lowerBound)
-                $0.member("end", range.upperBound)
-            }
+    private static func writeTarget(_ target: CorrectionTarget, _ json: inout JSONWriter) {
+        json.member("revision", target.revision)
+        json.member("selector", target.selector) {
+            $1.member("type", "TextQuoteSelector")
+            $1.member("exact", $0.exact)
+            $1.member("prefix", $0.prefix)
+            $1.member("suffix", $0.suffix)
+        }
+        json.member("anchor", target.anchor.word)
+        // W3C Web Annotation, TextPositionSelector.
+        json.member("position", target.anchor.range) {
+            $1.member("start", $0.lowerBound)
+            $1.member("end", $0.upperBound)
         }
     }
 
-    private static func writeContact(_ contact: Contact?, _ json: inout JSONWriter) {
-        json.name("contact")
-        guard let contact else { return json.null() }
-        json.object {
-            $0.member("name", contact.name)
-            $0.member("email", contact.email)
-        }
-    }
-
-    private static func writeHistory(_ history: [CorrectionEvent], _ json: inout JSONWriter) {
-        json.name("history")
-        json.array {
-            for event in history {
-                $0.object {
-                    $0.member("from", event.from?.rawValue)
-                    $0.member("to", event.to.rawValue)
-                    $0.member("actor", event.actor)
-                    $0.member("reason", event.reason)
-                    $0.member("date_created", event.dateCreated.description)
-                }
-            }
-        }
+    private static func writeEvent(_ event: CorrectionEvent, _ json: inout JSONWriter) {
+        json.member("from", event.from?.rawValue)
+        json.member("to", event.to.rawValue)
+        json.member("actor", event.actor)
+        json.member("reason", event.reason)
+        json.member("date_created", event.dateCreated.description)
     }
 }

@@ -21,23 +21,13 @@ extension API {
             throw Problem(.notFound, "There is no problem “\(call["name"])”.")
         }
         var json = JSONWriter()
-        json.object {
-            $0.name("type")
-            $0.string("\(settings.publicURL)/problems/\(type.rawValue)")
-            $0.name("title")
-            $0.string(type.title)
-            $0.name("status")
-            $0.integer(type.status.code)
-        }
+        json.object { type.write(settings, into: &$0) }
         return publicJSON(json.bytes, modified: dateStarted, tags: ["problems"])
     }
 
     private func status(_ word: String) -> Response {
         var json = JSONWriter()
-        json.object {
-            $0.name("status")
-            $0.string(word)
-        }
+        json.object { $0.member("status", word) }
         return Response(.ok, fields: ["Content-Type": "application/json"], content: json.bytes)
     }
 }
