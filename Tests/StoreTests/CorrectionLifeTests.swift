@@ -1,5 +1,6 @@
 import Newsroom
 import Store
+import TestSupport
 import Testing
 
 /// A request's whole life: every change of state that there could be, and its words through many revisions.
@@ -60,7 +61,7 @@ import Testing
     @Test(arguments: 0..<4)
     func anchorsAreTrueInEveryRevision(seed: UInt64) throws {
         let test = try TestStore()
-        var generator = Seeded(state: seed)
+        var generator = Seeded(seed)
         var paragraphs = (0..<12).map {
             "Paragraph \($0), наша гавань 港口 👩‍🚀 \(UInt8.random(in: 0...9, using: &generator))."
         }

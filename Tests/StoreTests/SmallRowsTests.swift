@@ -1,8 +1,8 @@
-import FoundationEssentials
 import Newsroom
 import SQL
 import Sodium
 import Store
+import TestSupport
 import Testing
 
 /// Staff, answers kept for repeats, and the server's own keys.
@@ -40,15 +40,14 @@ import Testing
     }
 
     @Test func whatWasKeptIsThereWhenTheStoreIsOpenedAgain() throws {
-        let path = FileManager.default.temporaryDirectory.path() + "/galley-again-\(Sodium.randomBits()).db"
-        defer { for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + suffix) } }
+        let file = TemporaryFile()
         let key = Sodium.hash("key".utf8)
         let answer = StoredAnswer(fingerprint: key, status: 204, location: nil, etag: "\"1\"", content: [])
-        let first = try Store(path: path)
+        let first = try Store(path: file.path)
         #expect(try first.writeAndWait { try $0.serverKey("cursors", fresh: [1, 2, 3]) } == [1, 2, 3])
         try first.writeAndWait { try $0.keep(answer, key: key, date: moment(0), expires: moment(10)) }
         first.close()
-        let second = try Store(path: path)
+        let second = try Store(path: file.path)
         #expect(try second.writeAndWait { try $0.serverKey("cursors", fresh: [9]) } == [1, 2, 3])
         #expect(try second.writeAndWait { try $0.storedAnswer(key: key, date: moment(9)) } == answer)
         second.close()

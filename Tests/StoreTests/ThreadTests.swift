@@ -1,5 +1,6 @@
 import Newsroom
 import Store
+import TestSupport
 import Testing
 
 /// Threads of any shape, read within any bounds.
@@ -13,7 +14,7 @@ import Testing
         test = try TestStore()
         try test.publish("one")
         try test.publish("other")
-        var generator = Seeded(state: 7)
+        var generator = Seeded(7)
         var ids: [Identifier] = []
         var parents: [Identifier: Identifier?] = [:]
         for number in 0..<120 {
