@@ -4,10 +4,8 @@ public struct TextEdit: Sendable {
 
     private let older: [Paragraph]
     private let newer: [Paragraph]
-    /// Scalars of the older text.
-    private let count: Int
-    /// Scalars that the newer text has more than the older one.
-    private let growth: Int
+    private let old: [Unicode.Scalar]
+    private let new: [Unicode.Scalar]
     /// Scalars that both texts begin with.
     private let head: Int
     /// Scalars that both texts end with, without those of the head.
@@ -15,10 +13,8 @@ public struct TextEdit: Sendable {
 
     /// Compares two texts.
     public init(from older: String, to newer: String) {
-        let old = Array(older.unicodeScalars)
-        let new = Array(newer.unicodeScalars)
-        count = old.count
-        growth = new.count - old.count
+        old = Array(older.unicodeScalars)
+        new = Array(newer.unicodeScalars)
         head = old.common(new)
         tail = min(old.reversed().common(new.reversed()), min(old.count, new.count) - head)
         self.older = Self.paragraphs(of: old)
@@ -28,10 +24,20 @@ public struct TextEdit: Sendable {
     /// Where words that stood at `range` of the older text stand in the newer one; offsets count Unicode scalars.
     ///
     /// They are followed only where the edit left them and their surroundings whole: before or behind all that
-    /// changed, or in paragraphs that did not change. Words that were moved once stay `relocated`.
+    /// changed, or in paragraphs that did not change. Words that were moved once stay `relocated`; those that grew into
+    /// others ("cat" into "cats") are gone.
     public func carry(_ range: Range<Int>, wasRelocated: Bool = false) -> Anchor {
+        let anchor = follow(range, wasRelocated: wasRelocated)
+        guard let carried = anchor.range else { return anchor }
+        let grew =
+            new.isInsideWord(carried.lowerBound) && !old.isInsideWord(range.lowerBound)
+            || new.isInsideWord(carried.upperBound) && !old.isInsideWord(range.upperBound)
+        return grew ? .orphaned : anchor
+    }
+
+    private func follow(_ range: Range<Int>, wasRelocated: Bool) -> Anchor {
         if range.upperBound <= head { return wasRelocated ? .relocated(range) : .exact(range) }
-        if range.lowerBound >= count - tail { return .relocated(range.shifted(by: growth)) }
+        if range.lowerBound >= old.count - tail { return .relocated(range.shifted(by: new.count - old.count)) }
         guard let first = older.lastIndex(where: { $0.startIndex <= range.lowerBound }),
             let last = older.firstIndex(where: { range.upperBound <= $0.endIndex }),
             let place = place(of: first..<max(first, last) + 1)
@@ -81,6 +87,23 @@ extension Anchoring {
         _ range: Range<Int>, from older: String, to newer: String, wasRelocated: Bool = false
     ) -> Anchor {
         TextEdit(from: older, to: newer).carry(range, wasRelocated: wasRelocated)
+    }
+}
+
+extension [Unicode.Scalar] {
+    /// Whether a word goes on across this offset. Ideographs are words of their own.
+    fileprivate func isInsideWord(_ offset: Int) -> Bool {
+        offset > 0 && offset < count && self[offset - 1].isPartOfWord && self[offset].isPartOfWord
+    }
+}
+
+extension Unicode.Scalar {
+    fileprivate var isPartOfWord: Bool {
+        if properties.isIdeographic { return false }
+        return switch properties.generalCategory {
+        case .nonspacingMark, .spacingMark, .enclosingMark, .decimalNumber, .letterNumber, .otherNumber: true
+        default: properties.isAlphabetic || properties.isJoinControl
+        }
     }
 }
 
