@@ -26,4 +26,16 @@ import Testing
         json.array { $0.string(text) }
         #expect(try JSONDecoder().decode([String].self, from: Data(json.bytes)) == [text])
     }
+
+    @Test func anObjectThatIsNotThereIsNullAndAListIsWrittenItemByItem() {
+        var json = JSONWriter()
+        json.object {
+            $0.member("absent", nil as Int?) { $1.member("value", $0) }
+            $0.member("present", 7) { $1.member("value", $0) }
+            $0.member("none", each: [Int]()) { $1.member("value", $0) }
+            $0.member("two", each: [true, false]) { $1.member("value", $0) }
+        }
+        let text = #"{"absent":null,"present":{"value":7},"none":[],"two":[{"value":true},{"value":false}]}"#
+        #expect(String(decoding: json.bytes, as: UTF8.self) == text)
+    }
 }
