@@ -31,7 +31,7 @@ let package = Package(
 
         // What the newsroom keeps; the schema's history is compiled in, so that one binary finds it anywhere.
         .target(
-            name: "Store", dependencies: ["Newsroom", "SQL"], resources: [.embedInCode("Migrations")],
+            name: "Store", dependencies: ["Newsroom", "SQL", "Sodium"], resources: [.embedInCode("Migrations")],
             swiftSettings: strict),
 
         // HTTP on one side, the newsroom on the other.

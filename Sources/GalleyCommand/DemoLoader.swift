@@ -43,7 +43,7 @@ struct DemoLoader {
         // The newsroom's own time rules, not the clock of the machine that it is loaded on.
         let body = try draft.checked(limits, now: published)
         try transaction.insert(
-            draft, body: body, id: identifier(published), author: draft.authors.first ?? "", date: published)
+            draft, body: body, id: Identifier(date: published), author: draft.authors.first ?? "", date: published)
         counts.articles += 1
         for comment in entry.comments { try load(comment, article.slug, published, parent: nil) }
         try load(entry.corrections, article, published)
@@ -53,7 +53,7 @@ struct DemoLoader {
         _ comment: DemoComment, _ slug: String, _ published: Timestamp, parent: Identifier?
     ) throws {
         let date = published.after(minutes: comment.minutesAfter)
-        let id = identifier(date)
+        let id = Identifier(date: date)
         let draft = CommentDraft(
             authorName: comment.author, bodyMarkdown: comment.bodyMarkdown, spoiler: comment.spoiler, parentID: parent)
         let body = try draft.checked(limits)
@@ -106,7 +106,7 @@ struct DemoLoader {
             suggestion: correction.suggestion, explanation: correction.explanation,
             contact: correction.contact.map { Contact(name: $0.name, email: $0.email) })
         try draft.check(limits)
-        let id = identifier(date)
+        let id = Identifier(date: date)
         // Nobody has the link to a demo request: its secret is thrown away.
         let secretHash = Sodium.hash(Sodium.randomBytes(32))
         try transaction.insert(draft, id: id, articleSlug: slug, secretHash: secretHash, date: date)
@@ -132,12 +132,9 @@ struct DemoLoader {
         guard let note = correction.note else { throw Failure("\(slug): a published correction has no note") }
         let kind = CorrectionKind(rawValue: correction.kind) ?? .correction
         try transaction.publish(
-            CorrectionNote(id: identifier(date), kind: kind, text: note, datePublished: date), correctionID: id)
+            CorrectionNote(id: Identifier(date: date), kind: kind, text: note, datePublished: date), correctionID: id)
     }
 
-    private func identifier(_ date: Timestamp) -> Identifier {
-        Identifier(date: date, randomHigh: Sodium.randomBits(), randomLow: Sodium.randomBits())
-    }
 }
 
 extension [DemoLoader.Event] {

@@ -37,7 +37,7 @@ enum TokenCommand {
             throw UsageError("--name must be a name of one line.")
         }
         let now = Timestamp.now
-        let id = Identifier(date: now, randomHigh: Sodium.randomBits(), randomLow: Sodium.randomBits())
+        let id = Identifier(date: now)
         return StaffMember(id: id, name: name, role: role, dateCreated: now)
     }
 

@@ -37,6 +37,14 @@ public struct Page<Item: Sendable>: Sendable {
     }
 }
 
+/// In which order a list by date comes.
+public enum DateOrder: String, CaseIterable, Sendable {
+    case newest
+    case oldest
+
+    var direction: Direction { self == .oldest ? .ascending : .descending }
+}
+
 /// In which direction a list runs.
 struct Direction {
     let word: String

@@ -46,7 +46,7 @@ import Testing
         expect("ProblemName", ProblemType.allCases.map(\.rawValue))
         expect("SummaryField", ArticleJSON.summaryFields)
         expect("ArticleField", ArticleJSON.editorsFields)
-        expect("ArticleSort", ArticleSort.allCases.map(\.rawValue))
+        expect("DateOrder", DateOrder.allCases.map(\.rawValue))
         expect("ArticleStatus", ArticleStatus.allCases.map(\.rawValue))
         expect("CommentSort", CommentSort.allCases.map(\.rawValue))
         expect("CommentState", CommentState.allCases.map(\.rawValue))

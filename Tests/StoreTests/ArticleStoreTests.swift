@@ -66,8 +66,8 @@ import Testing
         #expect(try test.store.read { try $0.article(slug: "one") }?.summary.status == .draft)
     }
 
-    @Test(arguments: [ArticleSort.newest, .oldest])
-    func pagesHoldEachArticleOnceThoughDatesAreEqualAndRowsComeBetween(sort: ArticleSort) throws {
+    @Test(arguments: [DateOrder.newest, .oldest])
+    func pagesHoldEachArticleOnceThoughDatesAreEqualAndRowsComeBetween(sort: DateOrder) throws {
         let test = try TestStore()
         for number in 1...57 {
             try test.publish("a\(number)", at: Int64(1_000 + number / 10)) { $0.tags = ["all"] }
@@ -148,12 +148,7 @@ import Testing
         var query = ArticleQuery()
         query.words = "three"
         query.limit = 3
-        var seen: [String] = []
-        repeat {
-            let page = try test.store.read { [query] in try $0.articles(query) }
-            seen += page.items.map(\.slug)
-            query.after = page.next
-        } while query.after != nil
+        let seen = try test.slugsByPages(query)
         #expect(seen == (1...7).reversed().map { "a\($0)" } + ["old"])
     }
 

@@ -116,7 +116,7 @@ import Testing
             return seen
         }
         #expect(try list { _ in } == ids.reversed())
-        #expect(try list { $0.oldestFirst = true } == ids)
+        #expect(try list { $0.sort = .oldest } == ids)
         #expect(try list { $0.state = .inReview } == [ids[2], ids[1], ids[0]])
         #expect(try list { $0.articleSlug = "two" } == [ids[5], ids[3], ids[1]])
         let both = try list {

@@ -137,7 +137,7 @@ import Testing
 
     private func listArticles(_ test: TestStore) throws {
         for filters in 0..<64 {
-            for sort in ArticleSort.allCases {
+            for sort in DateOrder.allCases {
                 for after in [nil, Position(key: 1, id: 1)] {
                     var query = ArticleQuery()
                     if filters & 1 != 0 { query.section = "world" }
@@ -175,7 +175,7 @@ import Testing
                 var query = CorrectionQuery()
                 if filters & 1 != 0 { query.state = .received }
                 if filters & 2 != 0 { query.articleSlug = "one" }
-                query.oldestFirst = filters & 4 != 0
+                query.sort = filters & 4 != 0 ? .oldest : .newest
                 query.after = after
                 _ = try test.store.read { [query] in try $0.corrections(query) }
                 _ = try test.store.read { try $0.correctionNotes(articleSlug: "one", limit: 2, after: after) }

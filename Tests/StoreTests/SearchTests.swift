@@ -66,20 +66,15 @@ import Testing
         #expect(try test.slugs { $0.words = "three" } == ascending.reversed())
     }
 
-    @Test(arguments: [ArticleSort.newest, .oldest])
-    func pagesOfMatchesHoldEachOnceThoughDatesAreEqual(sort: ArticleSort) throws {
+    @Test(arguments: [DateOrder.newest, .oldest])
+    func pagesOfMatchesHoldEachOnceThoughDatesAreEqual(sort: DateOrder) throws {
         let test = try TestStore()
         for number in 1...23 { try test.publish("a\(number)", at: 1_000 + Int64(number / 10)) }
         var query = ArticleQuery()
         query.words = "three"
         query.sort = sort
         query.limit = 4
-        var seen: [String] = []
-        repeat {
-            let page = try test.store.read { [query] in try $0.articles(query) }
-            seen += page.items.map(\.slug)
-            query.after = page.next
-        } while query.after != nil
+        let seen = try test.slugsByPages(query)
         let ascending = (1...23).map { "a\($0)" }
         #expect(seen == (sort == .oldest ? ascending : ascending.reversed()))
     }

@@ -80,6 +80,18 @@ final class TestStore: Sendable {
         return try store.read { [query] in try $0.articles(query) }.items.map(\.slug)
     }
 
+    /// The whole list, page by page.
+    func slugsByPages(_ query: ArticleQuery) throws -> [String] {
+        var query = query
+        var seen: [String] = []
+        repeat {
+            let page = try store.read { [query] in try $0.articles(query) }
+            seen += page.items.map(\.slug)
+            query.after = page.next
+        } while query.after != nil
+        return seen
+    }
+
     func anchor(_ id: Identifier) throws -> Anchor? {
         try store.read { try $0.correction(id: id) }?.correction.target?.anchor
     }
@@ -89,7 +101,7 @@ final class TestStore: Sendable {
 func moment(_ seconds: Int64) -> Timestamp { Timestamp(milliseconds: seconds * 1000) }
 
 func newIdentifier() -> Identifier {
-    Identifier(date: moment(1), randomHigh: Sodium.randomBits(), randomLow: Sodium.randomBits())
+    Identifier(date: moment(1))
 }
 
 private final class Statements: Sendable {

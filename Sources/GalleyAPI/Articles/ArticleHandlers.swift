@@ -15,7 +15,7 @@ extension API {
         query.words = parameters.text("q")
         query.publishedAfter = parameters.date("published_after")
         query.publishedBefore = parameters.date("published_before")
-        query.sort = parameters.word("sort", ArticleSort.self) ?? .newest
+        query.sort = parameters.word("sort", DateOrder.self) ?? .newest
         let fields = parameters.words("fields", of: ArticleJSON.summaryFields)
         let list = try ListPage(
             &parameters, call.request, cursors,
@@ -58,7 +58,7 @@ extension API {
     func createArticle(_ call: Call) async throws -> Response {
         let draft = try call.body(settings) { ArticleDraft(&$0) }
         let body = try draft.checked(settings.limits, now: call.now)
-        let id = call.newIdentifier()
+        let id = Identifier(date: call.now)
         let author = call.staff?.name ?? ""
         return try await once(call) { transaction in
             try transaction.insert(draft, body: body, id: id, author: author, date: call.now)

@@ -50,7 +50,7 @@ extension API {
         let slug = call["slug"]
         let draft = try call.body(settings) { CommentDraft(&$0) }
         let body = try draft.checked(settings.limits)
-        let id = call.newIdentifier()
+        let id = Identifier(date: call.now)
         return try await once(call) { transaction in
             try transaction.insert(draft, body: body, id: id, articleSlug: slug, date: call.now)
             guard let found = try transaction.snapshot.comment(id: id) else { throw StoreError.noSuchArticle(slug) }

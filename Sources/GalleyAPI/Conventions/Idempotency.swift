@@ -75,10 +75,3 @@ extension API {
         return Sodium.hash("\(call.request.method.rawValue) \(call.request.path)\n\(sender)\n\(sent)".utf8)
     }
 }
-
-extension Call {
-    /// A new identifier with the time of the request.
-    func newIdentifier() -> Identifier {
-        Identifier(date: now, randomHigh: Sodium.randomBits(), randomLow: Sodium.randomBits())
-    }
-}

@@ -53,7 +53,6 @@ struct Problem: Error {
         }
         var response = Response(type.status, fields: fields, content: json.bytes)
         response.fields["Content-Type"] = "application/problem+json"
-        response.fields["Cache-Control"] = "no-store"
         return response
     }
 

@@ -22,11 +22,10 @@ extension API {
             ], content: content, cacheTags: tags)
     }
 
-    /// An answer for one caller only.
+    /// An answer for one caller only: `Finishing` forbids to keep what does not say that it may be kept.
     func privateJSON(_ status: Status = .ok, _ content: [UInt8], location: String? = nil) -> Response {
         var response = Response(status, fields: ["Content-Type": "application/json"], content: content)
         response.fields["Location"] = location
-        response.fields["Cache-Control"] = "no-store"
         return response
     }
 }

@@ -11,7 +11,7 @@ extension API {
         let slug = call["slug"]
         let draft = try call.body(settings) { CorrectionDraft(&$0) }
         try draft.check(settings.limits)
-        let id = call.newIdentifier()
+        let id = Identifier(date: call.now)
         let secret = Sodium.base64URL(Sodium.randomBytes(24))
         let statusURL = "\(settings.publicURL)/v1/corrections/\(id)?secret=\(secret)"
         return try await once(call) { transaction in
@@ -65,10 +65,10 @@ extension API {
         var query = CorrectionQuery()
         query.state = parameters.word("state", CorrectionState.self)
         query.articleSlug = parameters.text("article")
-        query.oldestFirst = parameters.word("sort", DeskSort.self) == .oldest
+        query.sort = parameters.word("sort", DateOrder.self) ?? .newest
         let list = try ListPage(
             &parameters, call.request, cursors,
-            list: ["corrections", query.state?.rawValue, query.articleSlug, query.oldestFirst ? "oldest" : "newest"])
+            list: ["corrections", query.state?.rawValue, query.articleSlug, query.sort.rawValue])
         query.limit = list.limit
         query.after = list.after
         let page = try store.read { [query] in try $0.corrections(query) }
@@ -79,10 +79,4 @@ extension API {
         response.fields["Link"] = list.link(page.next)
         return response
     }
-}
-
-/// In which order the desk's list comes.
-private enum DeskSort: String, CaseIterable {
-    case newest
-    case oldest
 }

@@ -28,6 +28,6 @@ extension API {
     private func status(_ word: String) -> Response {
         var json = JSONWriter()
         json.object { $0.member("status", word) }
-        return Response(.ok, fields: ["Content-Type": "application/json"], content: json.bytes)
+        return privateJSON(.ok, json.bytes)
     }
 }

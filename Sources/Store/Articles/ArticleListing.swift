@@ -27,7 +27,7 @@ private struct ArticleListing {
     private let direction: Direction
 
     init(_ query: ArticleQuery) {
-        direction = query.sort == .oldest ? .ascending : .descending
+        direction = query.sort.direction
         walk(query)
         if let section = query.section {
             conditions.append("a.section_id = (SELECT id FROM sections WHERE slug = \(placeholder(.text(section))))")

@@ -15,7 +15,7 @@ public struct ArticleQuery: Hashable, Sendable {
     /// Only articles published earlier than this.
     public var publishedBefore: Timestamp?
     /// By the date of publication.
-    public var sort = ArticleSort.newest
+    public var sort = DateOrder.newest
     /// Items of one page, at least 1.
     public var limit = 20
     /// The page begins behind it; nil at the beginning of the list.
@@ -23,10 +23,4 @@ public struct ArticleQuery: Hashable, Sendable {
 
     /// Every published article, newest first.
     public init() {}
-}
-
-/// In which order articles are listed.
-public enum ArticleSort: String, CaseIterable, Sendable {
-    case newest
-    case oldest
 }

@@ -7,8 +7,8 @@ public struct CorrectionQuery: Hashable, Sendable {
     public var state: CorrectionState?
     /// The article they are about.
     public var articleSlug: String?
-    /// Oldest first; newest first otherwise.
-    public var oldestFirst = false
+    /// By the date when they came.
+    public var sort = DateOrder.newest
     /// Items of one page, at least 1.
     public var limit = 20
     /// The page begins behind it; nil at the beginning of the list.
@@ -46,7 +46,7 @@ extension Snapshot {
 
     /// A page of requests, for the desk.
     public func corrections(_ query: CorrectionQuery) throws -> Page<Correction> {
-        let direction = query.oldestFirst ? Direction.ascending : Direction.descending
+        let direction = query.sort.direction
         var values = [Value(query.limit + 1)]
         var conditions = ["1"]
         if let slug = query.articleSlug {
