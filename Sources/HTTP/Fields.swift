@@ -13,7 +13,7 @@ public struct Fields: Sendable {
 
     /// Copies the lines that were found in `section` of a head's bytes.
     init(_ lines: [FieldLine], in section: Range<Int>, of head: Span<UInt8>) {
-        bytes = head.withUnsafeBufferPointer { Array($0[section]) }
+        bytes = head.array(section)
         self.lines = lines.map { $0.moved(by: -section.lowerBound) }
     }
 
@@ -45,8 +45,7 @@ public struct Fields: Sendable {
     /// A line that could be read as two never gets in: control characters become spaces (RFC 9110, 5.5), and a line
     /// whose name is no token is left out.
     public mutating func append(_ name: String, _ value: String) {
-        let token = ByteSet.token
-        guard !name.isEmpty, name.utf8.allSatisfy({ token.contains($0) }) else { return }
+        guard !name.isEmpty, ByteSet.token.containsAll(of: name) else { return }
         let start = bytes.count
         bytes.append(contentsOf: name.utf8)
         bytes.append(UInt8(ascii: ":"))

@@ -26,6 +26,20 @@ extension Span where Element == UInt8 {
         }
     }
 
+    /// Whether the bytes in `range` are these.
+    func isEqual(_ range: Range<Int>, to other: [UInt8]) -> Bool {
+        range.count == other.count
+            && withUnsafeBufferPointer { bytes in
+                guard let base = bytes.baseAddress else { return true }
+                return memcmp(base + range.lowerBound, other, other.count) == 0
+            }
+    }
+
+    /// A copy of the bytes in `range`.
+    func array(_ range: Range<Int>) -> [UInt8] {
+        withUnsafeBufferPointer { Array($0[range]) }
+    }
+
     /// The range without the spaces and tabs at its ends (OWS, RFC 9110, 5.6.3).
     func trimmed(_ range: Range<Int>) -> Range<Int> {
         var start = range.lowerBound
