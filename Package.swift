@@ -47,7 +47,7 @@ let package = Package(
         .executableTarget(name: "galley", dependencies: ["GalleyCommand"], swiftSettings: strict),
 
         // What several suites of tests share.
-        .target(name: "TestSupport", path: "Tests/Support", swiftSettings: strict),
+        .target(name: "TestSupport", dependencies: ["HTTP"], path: "Tests/Support", swiftSettings: strict),
         .testTarget(name: "EndToEnd", dependencies: ["SQL", "galley"], swiftSettings: strict),
         .testTarget(name: "GalleyAPITests", dependencies: ["GalleyAPI", "TestSupport"], swiftSettings: strict),
         .testTarget(

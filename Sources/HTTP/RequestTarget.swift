@@ -29,7 +29,8 @@ enum RequestTarget {
             index += 1
             let start = index
             while index < range.upperBound, ByteSet.addressLiteral.contains(bytes[index]) { index += 1 }
-            guard index > start, index < range.upperBound, bytes[index] == UInt8(ascii: "]") else { return false }
+            guard index < range.upperBound, bytes[index] == UInt8(ascii: "]"), bytes.isIPv6Address(start..<index)
+            else { return false }
             index += 1
         } else {
             while index < range.upperBound, ByteSet.registeredName.contains(bytes[index]) { index += 1 }
