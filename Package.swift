@@ -48,6 +48,7 @@ let package = Package(
 
         // What several suites of tests share.
         .target(name: "TestSupport", dependencies: ["HTTP"], path: "Tests/Support", swiftSettings: strict),
+        .target(name: "Allocations", path: "Tests/Allocations"),
         .testTarget(name: "EndToEnd", dependencies: ["SQL", "galley"], swiftSettings: strict),
         .testTarget(name: "GalleyAPITests", dependencies: ["GalleyAPI", "TestSupport"], swiftSettings: strict),
         .testTarget(
@@ -55,7 +56,7 @@ let package = Package(
             dependencies: ["GalleyCommand", "HTTPServer", "Newsroom", "Store", "TestSupport"],
             swiftSettings: strict),
         .testTarget(name: "HTTPServerTests", dependencies: ["HTTP", "HTTPServer"], swiftSettings: strict),
-        .testTarget(name: "HTTPTests", dependencies: ["HTTP", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "HTTPTests", dependencies: ["Allocations", "HTTP", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
         .testTarget(name: "NewsroomTests", dependencies: ["Newsroom", "TestSupport"], swiftSettings: strict),
         .testTarget(
