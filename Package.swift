@@ -35,8 +35,9 @@ let package = Package(
             swiftSettings: strict),
 
         // HTTP on one side, the newsroom on the other.
+        .systemLibrary(name: "CXXHash"),
         .target(
-            name: "GalleyAPI", dependencies: ["HTTP", "JSON", "Newsroom", "SQL", "Sodium", "Store"],
+            name: "GalleyAPI", dependencies: ["CXXHash", "HTTP", "JSON", "Newsroom", "SQL", "Sodium", "Store"],
             swiftSettings: strict),
 
         // What is called from a shell; puts the parts together.

@@ -33,7 +33,8 @@ enum RequestTarget {
             else { return false }
             index += 1
         } else {
-            while index < range.upperBound, ByteSet.registeredName.contains(bytes[index]) { index += 1 }
+            let registeredName = ByteSet.registeredName
+            while index < range.upperBound, registeredName.contains(bytes[index]) { index += 1 }
             guard index > range.lowerBound, escapesAreWhole(range.lowerBound..<index, of: bytes) else { return false }
         }
         guard index < range.upperBound else { return true }
@@ -61,7 +62,8 @@ enum RequestTarget {
     }
 
     private static func checkCharacters(_ range: Range<Int>, of bytes: Span<UInt8>) throws(RequestFailure) {
-        for index in range where !ByteSet.target.contains(bytes[index]) {
+        let allowed = ByteSet.target
+        for index in range where !allowed.contains(bytes[index]) {
             throw .malformed("The request target holds a character that must be percent-encoded.")
         }
         guard escapesAreWhole(range, of: bytes) else {

@@ -10,8 +10,9 @@ public struct Router<Endpoint: Sendable>: Sendable {
         case none
     }
 
-    private struct Node: Sendable {
-        var literals: [String: Int] = [:]
+    fileprivate struct Node: Sendable {
+        /// Few at every level: looking through them is quicker than hashing.
+        var literals: [(segment: [UInt8], node: Int)] = []
         var parameter: (name: String, node: Int)?
         var endpoints: [Method: Endpoint] = [:]
     }
@@ -26,7 +27,8 @@ public struct Router<Endpoint: Sendable>: Sendable {
         var node = 0
         for segment in pattern.split(separator: "/") {
             let isParameter = segment.first == "{"
-            if let next = isParameter ? nodes[node].parameter?.node : nodes[node].literals[String(segment)] {
+            let literal = Array(segment.utf8)
+            if let next = isParameter ? nodes[node].parameter?.node : nodes[node].literal(literal) {
                 node = next
                 continue
             }
@@ -35,7 +37,7 @@ public struct Router<Endpoint: Sendable>: Sendable {
             if isParameter {
                 nodes[node].parameter = (String(segment.dropFirst().dropLast()), next)
             } else {
-                nodes[node].literals[String(segment)] = next
+                nodes[node].literals.append((literal, next))
             }
             node = next
         }
@@ -59,20 +61,32 @@ public struct Router<Endpoint: Sendable>: Sendable {
     }
 
     private func find(_ path: some StringProtocol) -> (node: Int, parameters: [String: String])? {
-        guard path.first == "/" else { return nil }
+        let bytes = Array(path.utf8)
+        guard bytes.first == UInt8(ascii: "/") else { return nil }
         var node = 0
         var parameters: [String: String] = [:]
-        for segment in path.dropFirst().split(separator: "/", omittingEmptySubsequences: false) {
-            guard let segment = PercentCoding.decode(segment) else { return nil }
-            if let next = nodes[node].literals[segment] {
+        for segment in bytes.dropFirst().split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false) {
+            if let next = nodes[node].literal(segment) {
                 node = next
-            } else if let (name, next) = nodes[node].parameter, !segment.isEmpty {
-                parameters[name] = segment
+                continue
+            }
+            guard let text = PercentCoding.decode(Array(segment)) else { return nil }
+            if let next = nodes[node].literal(Array(text.utf8)) {
+                node = next
+            } else if let (name, next) = nodes[node].parameter, !text.isEmpty {
+                parameters[name] = text
                 node = next
             } else {
                 return nil
             }
         }
         return nodes[node].endpoints.isEmpty ? nil : (node, parameters)
+    }
+}
+
+extension Router.Node {
+    fileprivate func literal(_ segment: some Collection<UInt8>) -> Int? {
+        for literal in literals where literal.segment.elementsEqual(segment) { return literal.node }
+        return nil
     }
 }

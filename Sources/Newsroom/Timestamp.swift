@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Glibc
 
 /// A moment in milliseconds since 1970-01-01T00:00:00Z.
 public struct Timestamp: Hashable, Comparable, Sendable {
@@ -17,8 +18,25 @@ public struct Timestamp: Hashable, Comparable, Sendable {
 extension Timestamp: CustomStringConvertible {
     /// RFC 3339 in UTC: `2024-02-08T14:00:00Z`, with three decimals only where they are not zero.
     public var description: String {
-        let fraction = milliseconds % 1000 != 0
-        return date.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: fraction))
+        var seconds = time_t(milliseconds / 1000)
+        var thousandths = Int(milliseconds % 1000)
+        if thousandths < 0 {
+            thousandths += 1000
+            seconds -= 1
+        }
+        var calendar = tm()
+        gmtime_r(&seconds, &calendar)
+        return String(unsafeUninitializedCapacity: 24) { text in
+            var digits = Digits(text)
+            digits.write(Int(calendar.tm_year) + 1900, width: 4, then: "-")
+            digits.write(Int(calendar.tm_mon) + 1, width: 2, then: "-")
+            digits.write(Int(calendar.tm_mday), width: 2, then: "T")
+            digits.write(Int(calendar.tm_hour), width: 2, then: ":")
+            digits.write(Int(calendar.tm_min), width: 2, then: ":")
+            digits.write(Int(calendar.tm_sec), width: 2, then: thousandths == 0 ? "Z" : ".")
+            if thousandths != 0 { digits.write(thousandths, width: 3, then: "Z") }
+            return digits.count
+        }
     }
 
     /// Reads an RFC 3339 date-time with any offset; nil when it is not one, or names a day that does not exist.
@@ -40,9 +58,6 @@ extension Timestamp: CustomStringConvertible {
         else { return nil }
         milliseconds = Int64(date.timeIntervalSince1970) * 1000 + thousandths
     }
-
-    /// A quarter millisecond late: Foundation cuts decimals off, and a binary fraction may lie just below its decimal.
-    private var date: Date { Date(timeIntervalSince1970: (Double(milliseconds) + 0.25) / 1000) }
 
     /// An optional fraction, then `Z` or `±hh:mm` (RFC 3339, 5.6), and nothing behind it.
     private static func isZone(_ bytes: ArraySlice<UInt8>) -> Bool {
@@ -66,5 +81,26 @@ extension Timestamp {
     /// The moment by the system's clock.
     public static var now: Timestamp {
         Timestamp(milliseconds: Int64((Date().timeIntervalSince1970 * 1000).rounded(.down)))
+    }
+}
+
+/// Writes numbers of a fixed width one behind the other.
+private struct Digits {
+    private let text: UnsafeMutableBufferPointer<UInt8>
+    private(set) var count = 0
+
+    init(_ text: UnsafeMutableBufferPointer<UInt8>) {
+        self.text = text
+    }
+
+    mutating func write(_ number: Int, width: Int, then separator: Unicode.Scalar) {
+        var rest = number.magnitude
+        for index in (count..<count + width).reversed() {
+            text[index] = UInt8(ascii: "0") + UInt8(rest % 10)
+            rest /= 10
+        }
+        count += width
+        text[count] = UInt8(ascii: separator)
+        count += 1
     }
 }

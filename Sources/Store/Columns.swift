@@ -40,14 +40,22 @@ struct UnknownWord: Error {
     let type: String
 }
 
-/// Small lists kept in one column: one item a line, its parts apart by a tab. Neither can stand in a part, because
-/// the newsroom's rules refuse control characters there.
+/// Small lists kept in one column: one item a line, its one or two parts apart by a tab. Neither can stand in a part,
+/// because the newsroom's rules refuse control characters there.
 enum Lines {
     static func encode(_ items: [[String]]) -> String {
         items.map { $0.joined(separator: "\t") }.joined(separator: "\n")
     }
 
-    static func decode<Item>(_ text: String, _ item: ([Substring]) -> Item?) -> [Item] {
-        text.split(separator: "\n").compactMap { item($0.split(separator: "\t", omittingEmptySubsequences: false)) }
+    /// - Parameter item: makes an item of its parts; a missing part is empty.
+    static func decode<Item>(_ text: String, _ item: (_ first: String, _ second: String) -> Item?) -> [Item] {
+        guard !text.isEmpty else { return [] }
+        var items: [Item] = []
+        for line in text.utf8.split(separator: UInt8(ascii: "\n")) {
+            let tab = line.firstIndex(of: UInt8(ascii: "\t")) ?? line.endIndex
+            let made = item(String(Substring(line[..<tab])), String(Substring(line[tab...].dropFirst())))
+            if let made { items.append(made) }
+        }
+        return items
     }
 }

@@ -29,7 +29,7 @@ extension Snapshot {
     }
 
     private func slots(_ lines: String) -> [Slot] {
-        Lines.decode(lines) { parts in Int(parts[1]).map { Slot(kind: String(parts[0]), afterParagraph: $0) } }
+        Lines.decode(lines) { kind, paragraph in Int(paragraph).map { Slot(kind: kind, afterParagraph: $0) } }
     }
 
     private func related(to articleID: Int64) throws -> [RelatedArticle] {
