@@ -54,7 +54,7 @@ let package = Package(
         .testTarget(name: "GalleyAPITests", dependencies: ["GalleyAPI", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "GalleyCommandTests",
-            dependencies: ["GalleyCommand", "HTTPServer", "Newsroom", "Store", "TestSupport"],
+            dependencies: ["GalleyCommand", "HTTP", "HTTPServer", "Newsroom", "Store", "TestSupport"],
             swiftSettings: strict),
         .testTarget(name: "HTTPServerTests", dependencies: ["HTTP", "HTTPServer"], swiftSettings: strict),
         .testTarget(name: "HTTPTests", dependencies: ["Allocations", "HTTP", "TestSupport"], swiftSettings: strict),

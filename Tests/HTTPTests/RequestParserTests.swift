@@ -86,7 +86,7 @@ import Testing
         if head.expectsContinue { words.append("continue") }
         if !head.isPersistent { words.append("close") }
         let known: Set = ["host", "expect", "connection", "content-length", "transfer-encoding"]
-        for line in head.fields(in: bytes).lines where !known.contains(line.name.lowercased()) {
+        for line in head.fields(in: bytes).all where !known.contains(line.name.lowercased()) {
             words.append("\(line.name)=\(line.value)")
         }
         return words.joined(separator: " ")

@@ -4,7 +4,7 @@ import HTTP
 /// closes the connection. The same order of calls as in the server's connections, without a socket.
 public struct MessageReader {
     /// A request that is whole.
-    public struct Message: Equatable, Sendable {
+    public struct Message: Sendable {
         /// Nil only where the parser is wrong: it refuses a method that it does not know.
         public let method: HTTP.Method?
         /// In origin-form.
@@ -118,5 +118,14 @@ public struct MessageReader {
     private mutating func finish(_ message: Message, _ isPersistent: Bool) {
         messages.append(message)
         end = isPersistent ? .idle : .closed
+    }
+}
+
+extension MessageReader.Message: Equatable {
+    /// The same, byte by byte.
+    public static func == (left: Self, right: Self) -> Bool {
+        left.method == right.method && left.target == right.target && left.minorVersion == right.minorVersion
+            && left.fields.bytes == right.fields.bytes && left.fields.lines == right.fields.lines
+            && left.framing == right.framing && left.content == right.content
     }
 }
