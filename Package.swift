@@ -48,15 +48,16 @@ let package = Package(
         .executableTarget(name: "galley", dependencies: ["GalleyCommand"], swiftSettings: strict),
 
         // What several suites of tests share.
-        .target(name: "TestSupport", path: "Tests/Support", swiftSettings: strict),
+        .target(name: "TestSupport", dependencies: ["HTTP"], path: "Tests/Support", swiftSettings: strict),
+        .target(name: "Allocations", path: "Tests/Allocations"),
         .testTarget(name: "EndToEnd", dependencies: ["SQL", "galley"], swiftSettings: strict),
         .testTarget(name: "GalleyAPITests", dependencies: ["GalleyAPI", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "GalleyCommandTests",
-            dependencies: ["GalleyCommand", "HTTPServer", "Newsroom", "Store", "TestSupport"],
+            dependencies: ["GalleyCommand", "HTTP", "HTTPServer", "Newsroom", "Store", "TestSupport"],
             swiftSettings: strict),
         .testTarget(name: "HTTPServerTests", dependencies: ["HTTP", "HTTPServer"], swiftSettings: strict),
-        .testTarget(name: "HTTPTests", dependencies: ["HTTP", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "HTTPTests", dependencies: ["Allocations", "HTTP", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
         .testTarget(name: "NewsroomTests", dependencies: ["Newsroom", "TestSupport"], swiftSettings: strict),
         .testTarget(
