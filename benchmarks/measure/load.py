@@ -1,0 +1,81 @@
+"""One round of load by wrk, and what it cost the server."""
+import re, statistics, subprocess
+from dataclasses import dataclass
+
+
+@dataclass
+class Load:
+    """What wrk is told."""
+    target: str
+    connections: int
+    seconds: float = 2
+    gzip: bool = False
+    fields: tuple = ()
+    script: str = ""
+    """A file in Lua, for what is not the same GET again and again."""
+
+
+@dataclass
+class Sample:
+    """One round."""
+    requests: int
+    per_second: float
+    cpu: float
+    """Microseconds of user and system time a request."""
+    p50: float
+    """Microseconds, as wrk saw them; so is p99."""
+    p99: float
+
+
+class Failed(Exception):
+    """The server did not answer as it should."""
+
+
+def run(server, load):
+    before = server.cpu_seconds()
+    output = wrk(server.port, load)
+    used = server.cpu_seconds() - before
+    requests = int(re.search(r"(\d+) requests in", output).group(1))
+    if "Non-2xx" in output or requests == 0:
+        raise Failed(f"{server.name} {load.target}:\n{output}")
+    return Sample(
+        requests=requests, per_second=float(re.search(r"Requests/sec:\s+([\d.]+)", output).group(1)),
+        cpu=used / requests * 1e6, p50=latency(output, 50), p99=latency(output, 99))
+
+
+def wrk(port, load):
+    # One thread of wrk fills any of these servers on two processors.
+    command = ["wrk", "-t1", f"-c{load.connections}", f"-d{load.seconds:g}s", "--latency"]
+    for field in load.fields + (("Accept-Encoding: gzip",) if load.gzip else ()):
+        command += ["-H", field]
+    if load.script:
+        command += ["-s", load.script]
+    command.append(f"http://127.0.0.1:{port}{load.target}")
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
+def latency(output, percent):
+    number, unit = re.search(rf"^\s+{percent}%\s+([\d.]+)(us|ms|s)\s*$", output, re.M).groups()
+    return float(number) * {"us": 1, "ms": 1e3, "s": 1e6}[unit]
+
+
+def compare(contenders, rounds):
+    """Alternates between (server, load) pairs and gives the medians of each, by the server's name.
+
+    The order turns from round to round, so that what a machine does at a certain moment hits all alike.
+    """
+    samples = {name: [] for name in contenders}
+    names = list(contenders)
+    for _ in range(rounds):
+        for name in names:
+            samples[name].append(run(*contenders[name]))
+        names = names[1:] + names[:1]
+    return {name: middle(each) for name, each in samples.items()}
+
+
+def middle(samples):
+    """The median of each figure."""
+    return {
+        figure: statistics.median(getattr(sample, figure) for sample in samples)
+        for figure in ("per_second", "cpu", "p50", "p99")
+    }
