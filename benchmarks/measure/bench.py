@@ -26,16 +26,18 @@ class Bench:
         with contextlib.ExitStack() as stack:
             yield Servers(self, stack)
 
-    def compare(self, work, connections, contenders, gzip=False, **more):
-        """One row of a table: contenders are servers' names with (server, target)."""
-        seconds = self.options.seconds
-        loads = {
-            name: (server, load.Load(target, connections, seconds, gzip, **more))
-            for name, (server, target) in contenders.items()
-        }
+    def compare(self, work, connections, contenders, gzip=False):
+        """One row of a table: names with (server, target)."""
+        return self.compare_loads(work, {
+            name: (server, load.Load(target, connections, self.options.seconds, gzip))
+            for name, (server, target) in contenders.items()})
+
+    def compare_loads(self, work, contenders):
+        """One row of a table: names with (server, load); what they are asked differs only in what is compared."""
+        _, first = next(iter(contenders.values()))
         row = {
-            "work": work, "coding": "gzip" if gzip else "plain", "connections": connections,
-            "servers": load.compare(loads, self.options.rounds)}
+            "work": work, "coding": "gzip" if first.gzip else "plain", "connections": first.connections,
+            "servers": load.compare(contenders, self.options.rounds)}
         print(describe(row), flush=True)
         return row
 

@@ -34,6 +34,14 @@ class Corpus:
     def thread(self, count):
         return f"/v1/articles/{self.threads[count]}/comments"
 
+    def comment_texts(self, count):
+        """What the comments of a thread say, for a server with a database of another form."""
+        with contextlib.closing(sqlite3.connect(self.database)) as connection:
+            rows = connection.execute(
+                "SELECT body_markdown FROM comments WHERE article_id = (SELECT id FROM articles WHERE slug = ?)"
+                " ORDER BY id", (self.threads[count],))
+            return [row[0] for row in rows]
+
     def copy(self, folder):
         """A copy that a server may write to."""
         folder.mkdir(parents=True, exist_ok=True)

@@ -1,5 +1,5 @@
 """One round of load by wrk, and what it cost the server."""
-import re, statistics, subprocess
+import contextlib, os, pathlib, re, statistics, subprocess
 from dataclasses import dataclass
 
 
@@ -33,7 +33,10 @@ class Failed(Exception):
 
 def run(server, load):
     before = server.cpu_seconds()
-    output = wrk(server.port, load)
+    # With one connection either the server works or the client: where the two share a processor or not decides what
+    # waking the other costs, and the scheduler's choice would be what is measured.
+    with on_one_processor(server) if load.connections == 1 else contextlib.nullcontext():
+        output = wrk(server.port, load)
     used = server.cpu_seconds() - before
     requests = int(re.search(r"(\d+) requests in", output).group(1))
     if "Non-2xx" in output or requests == 0:
@@ -41,6 +44,24 @@ def run(server, load):
     return Sample(
         requests=requests, per_second=float(re.search(r"Requests/sec:\s+([\d.]+)", output).group(1)),
         cpu=used / requests * 1e6, p50=latency(output, 50), p99=latency(output, 99))
+
+
+@contextlib.contextmanager
+def on_one_processor(server):
+    """Puts the server and what this process starts meanwhile on the last processor, and back where they were."""
+    allowed = os.sched_getaffinity(0)
+    threads = [0] + [int(each.name) for pid in server.pids() for each in pathlib.Path(f"/proc/{pid}/task").iterdir()]
+    place(threads, {max(allowed)})
+    try:
+        yield
+    finally:
+        place(threads, allowed)
+
+
+def place(threads, processors):
+    for thread in threads:
+        with contextlib.suppress(ProcessLookupError):
+            os.sched_setaffinity(thread, processors)
 
 
 def wrk(port, load):
