@@ -1,5 +1,5 @@
 """What a part of the benchmarks works with: the options, the data, the peers, and servers that are ended after it."""
-import contextlib, itertools
+import contextlib, functools, itertools
 from dataclasses import dataclass, field
 from measure import galley, load
 from measure.corpus import Corpus
@@ -32,12 +32,16 @@ class Bench:
             name: (server, load.Load(target, connections, self.options.seconds, gzip))
             for name, (server, target) in contenders.items()})
 
-    def compare_loads(self, work, contenders):
-        """One row of a table: names with (server, load); what they are asked differs only in what is compared."""
-        _, first = next(iter(contenders.values()))
+    def compare_loads(self, work, contenders, more={}):
+        """One row of a table: names with (server, load), which differ only in what is compared.
+
+        More contenders are functions that give a sample.
+        """
+        first = next(iter(contenders.values()))[1]
+        rounds = {name: functools.partial(load.run, *each) for name, each in contenders.items()}
         row = {
             "work": work, "coding": "gzip" if first.gzip else "plain", "connections": first.connections,
-            "servers": load.compare(contenders, self.options.rounds)}
+            "servers": load.compare(rounds | more, self.options.rounds)}
         print(describe(row), flush=True)
         return row
 

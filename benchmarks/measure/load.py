@@ -11,20 +11,21 @@ class Load:
     seconds: float = 2
     gzip: bool = False
     fields: tuple = ()
-    script: str = ""
-    """A file in Lua, for what is not the same GET again and again."""
+    content: str = ""
+    """JSON that is sent with POST; a GET without it."""
 
 
 @dataclass
 class Sample:
     """One round."""
-    requests: int
     per_second: float
     cpu: float
     """Microseconds of user and system time a request."""
-    p50: float
+    p50: float = 0
     """Microseconds, as wrk saw them; so is p99."""
-    p99: float
+    p99: float = 0
+    group: float = 0
+    """Requests a commit, when they write to SQLite's write-ahead log; else 0."""
 
 
 class Failed(Exception):
@@ -32,18 +33,19 @@ class Failed(Exception):
 
 
 def run(server, load):
-    before = server.cpu_seconds()
+    before, commits = server.cpu_seconds(), server.commits()
     # With one connection either the server works or the client: where the two share a processor or not decides what
     # waking the other costs, and the scheduler's choice would be what is measured.
     with on_one_processor(server) if load.connections == 1 else contextlib.nullcontext():
         output = wrk(server.port, load)
-    used = server.cpu_seconds() - before
+    used, commits = server.cpu_seconds() - before, server.commits() - commits
     requests = int(re.search(r"(\d+) requests in", output).group(1))
     if "Non-2xx" in output or requests == 0:
         raise Failed(f"{server.name} {load.target}:\n{output}")
     return Sample(
-        requests=requests, per_second=float(re.search(r"Requests/sec:\s+([\d.]+)", output).group(1)),
-        cpu=used / requests * 1e6, p50=latency(output, 50), p99=latency(output, 99))
+        per_second=float(re.search(r"Requests/sec:\s+([\d.]+)", output).group(1)),
+        cpu=used / requests * 1e6, p50=latency(output, 50), p99=latency(output, 99),
+        group=requests / commits if commits else 0)
 
 
 @contextlib.contextmanager
@@ -69,10 +71,11 @@ def wrk(port, load):
     command = ["wrk", "-t1", f"-c{load.connections}", f"-d{load.seconds:g}s", "--latency"]
     for field in load.fields + (("Accept-Encoding: gzip",) if load.gzip else ()):
         command += ["-H", field]
-    if load.script:
-        command += ["-s", load.script]
+    if load.content:
+        command += ["-s", pathlib.Path(__file__).with_name("post.lua")]
     command.append(f"http://127.0.0.1:{port}{load.target}")
-    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    environment = {**os.environ, "CONTENT": load.content}
+    return subprocess.run(command, capture_output=True, text=True, check=True, env=environment).stdout
 
 
 def latency(output, percent):
@@ -81,7 +84,7 @@ def latency(output, percent):
 
 
 def compare(contenders, rounds):
-    """Alternates between (server, load) pairs and gives the medians of each, by the server's name.
+    """Alternates between functions that give a sample each, and gives the medians of each, by its name.
 
     The order turns from round to round, so that what a machine does at a certain moment hits all alike.
     """
@@ -89,7 +92,7 @@ def compare(contenders, rounds):
     names = list(contenders)
     for _ in range(rounds):
         for name in names:
-            samples[name].append(run(*contenders[name]))
+            samples[name].append(contenders[name]())
         names = names[1:] + names[:1]
     return {name: middle(each) for name, each in samples.items()}
 
@@ -98,5 +101,5 @@ def middle(samples):
     """The median of each figure."""
     return {
         figure: statistics.median(getattr(sample, figure) for sample in samples)
-        for figure in ("per_second", "cpu", "p50", "p99")
+        for figure in ("per_second", "cpu", "p50", "p99", "group")
     }

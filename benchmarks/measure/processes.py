@@ -1,5 +1,5 @@
 """Servers as processes: started, asked what they cost, ended by their own number."""
-import http.client, os, pathlib, re, signal, socket, subprocess, time
+import http.client, os, pathlib, re, signal, socket, subprocess, sys, time
 
 
 class Missing(Exception):
@@ -11,6 +11,7 @@ class Running:
 
     def __init__(self, name, command, port, ready, log, environment=None, folder=None):
         self.name, self.port = name, port
+        self.write_ahead_index = pathlib.Path(log).with_name("galley.db-shm")
         with open(log, "wb") as output:
             self.process = subprocess.Popen(
                 command, stdin=subprocess.DEVNULL, stdout=output, stderr=output, cwd=folder,
@@ -59,6 +60,13 @@ class Running:
             resident += int(re.search(r"^Rss:\s+(\d+)", rollup, re.M).group(1)) << 10
             proportional += int(re.search(r"^Pss:\s+(\d+)", rollup, re.M).group(1)) << 10
         return {"resident": resident, "proportional": proportional}
+
+    def commits(self):
+        """Transactions that its database has kept: `iChange` in the header of the index of SQLite's write-ahead log."""
+        try:
+            return int.from_bytes(self.write_ahead_index.read_bytes()[8:12], sys.byteorder)
+        except FileNotFoundError:
+            return 0
 
     def stop(self):
         if self.process.poll() is None:
