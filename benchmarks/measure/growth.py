@@ -14,7 +14,7 @@ TEXTS = 1000  # different texts; the others repeat them, so that pages weigh the
 class Grower:
     """Adds articles and comments to a database that no server has open."""
 
-    def __init__(self, connection):
+    def __init__(self, connection, comment_words=25):
         self.connection = connection
         is_galley = connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'schema_migrations'").fetchone()
         if not is_galley:
@@ -23,7 +23,7 @@ class Grower:
         # A benchmark's database can be made again: nothing is lost when this is cut short but the file itself.
         connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-524288;")
         self.texts = [text(number) for number in range(TEXTS)]
-        self.comment_texts = [sentence(random.Random(-number), 30) for number in range(1, TEXTS + 1)]
+        self.comment_texts = [sentence(random.Random(-number), comment_words) for number in range(1, TEXTS + 1)]
 
     def thread(self, count):
         """An article with so many comments, all on the top level; answers its slug."""

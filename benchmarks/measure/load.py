@@ -8,11 +8,13 @@ class Load:
     """What wrk is told."""
     target: str
     connections: int
-    seconds: float = 2
+    seconds: int = 2
     gzip: bool = False
     fields: tuple = ()
     content: str = ""
     """JSON that is sent with POST; a GET without it."""
+    spread: tuple = ()
+    """Between which numbers %d in the target is chosen each time."""
 
 
 @dataclass
@@ -68,13 +70,16 @@ def place(threads, processors):
 
 def wrk(port, load):
     # One thread of wrk fills any of these servers on two processors.
-    command = ["wrk", "-t1", f"-c{load.connections}", f"-d{load.seconds:g}s", "--latency"]
+    command = ["wrk", "-t1", f"-c{load.connections}", f"-d{load.seconds}s", "--latency"]
     for field in load.fields + (("Accept-Encoding: gzip",) if load.gzip else ()):
         command += ["-H", field]
     if load.content:
         command += ["-s", pathlib.Path(__file__).with_name("post.lua")]
-    command.append(f"http://127.0.0.1:{port}{load.target}")
-    environment = {**os.environ, "CONTENT": load.content}
+    environment = {**os.environ, "CONTENT": load.content, "TARGET": load.target}
+    if load.spread:
+        command += ["-s", pathlib.Path(__file__).with_name("spread.lua")]
+        environment |= {"FIRST": str(load.spread[0]), "LAST": str(load.spread[1])}
+    command.append(f"http://127.0.0.1:{port}{load.target % load.spread[:1] if load.spread else load.target}")
     return subprocess.run(command, capture_output=True, text=True, check=True, env=environment).stdout
 
 
