@@ -18,7 +18,9 @@ public struct Fields: Sendable {
     }
 
     /// Names and values, in order.
-    public var all: [(name: String, value: String)] { lines.map { (bytes.span.text($0.name), bytes.span.text($0.value)) } }
+    public var all: [(name: String, value: String)] {
+        lines.map { (bytes.span.text($0.name), bytes.span.text($0.value)) }
+    }
 
     /// The value of a field; several lines of one name are joined by a comma (RFC 9110, 5.3). Bytes that are not UTF-8
     /// become U+FFFD. Setting it leaves one line; setting nil removes the field.
@@ -91,9 +93,11 @@ public struct Fields: Sendable {
     }
 
     private mutating func remove(_ name: String) {
-        var rest = Fields()
-        for line in lines where !isNamed(line, name) { rest.append(bytes.span.text(line.name), bytes.span.text(line.value)) }
-        self = rest
+        let old = self
+        self = Fields()
+        for line in old.lines where !old.isNamed(line, name) {
+            append(old.bytes.span.text(line.name), old.bytes.span.text(line.value))
+        }
     }
 }
 

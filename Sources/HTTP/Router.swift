@@ -28,8 +28,10 @@ public struct Router<Endpoint: Sendable>: Sendable {
         for segment in pattern.split(separator: "/") {
             let isParameter = segment.first == "{"
             let literal = Array(segment.utf8)
-            if let next = isParameter ? nodes[node].parameter?.node : self.literal(literal.span, literal.indices, of: node) {
-                node = next
+            let known =
+                isParameter ? nodes[node].parameter?.node : self.literal(literal.span, literal.indices, of: node)
+            if let known {
+                node = known
                 continue
             }
             nodes.append(Node())

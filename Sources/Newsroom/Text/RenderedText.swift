@@ -30,6 +30,12 @@ public struct KeptText: Hashable, Sendable {
     /// Paragraphs apart by one blank line; what corrections are anchored to.
     public var text: UTF8Text
 
+    /// What a rendered text is kept as.
+    public init(_ text: RenderedText) {
+        self.init(
+            markdown: UTF8Text(text.markdown), html: UTF8Text(text.html), text: UTF8Text(text.text))
+    }
+
     /// Takes each part as it is.
     public init(markdown: UTF8Text, html: UTF8Text, text: UTF8Text) {
         self.markdown = markdown

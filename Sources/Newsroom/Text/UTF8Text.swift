@@ -7,12 +7,17 @@ public struct UTF8Text: Hashable, Sendable {
     public init(bytes: [UInt8]) {
         self.bytes = bytes
     }
+
+    /// The bytes of a string.
+    public init(_ text: String) {
+        bytes = Array(text.utf8)
+    }
 }
 
 extension UTF8Text: ExpressibleByStringLiteral {
     /// The bytes of a literal.
     public init(stringLiteral value: String) {
-        bytes = Array(value.utf8)
+        self.init(value)
     }
 }
 
