@@ -13,12 +13,14 @@ public struct Fields: Sendable {
 
     /// Copies the lines that were found in `section` of a head's bytes.
     init(_ lines: [FieldLine], in section: Range<Int>, of head: Span<UInt8>) {
-        bytes = head.withUnsafeBufferPointer { Array($0[section]) }
+        bytes = head.array(section)
         self.lines = lines.map { $0.moved(by: -section.lowerBound) }
     }
 
     /// Names and values, in order.
-    public var all: [(name: String, value: String)] { lines.map { (bytes.span.text($0.name), bytes.span.text($0.value)) } }
+    public var all: [(name: String, value: String)] {
+        lines.map { (bytes.span.text($0.name), bytes.span.text($0.value)) }
+    }
 
     /// The value of a field; several lines of one name are joined by a comma (RFC 9110, 5.3). Bytes that are not UTF-8
     /// become U+FFFD. Setting it leaves one line; setting nil removes the field.
@@ -45,8 +47,7 @@ public struct Fields: Sendable {
     /// A line that could be read as two never gets in: control characters become spaces (RFC 9110, 5.5), and a line
     /// whose name is no token is left out.
     public mutating func append(_ name: String, _ value: String) {
-        let token = ByteSet.token
-        guard !name.isEmpty, name.utf8.allSatisfy({ token.contains($0) }) else { return }
+        guard !name.isEmpty, ByteSet.token.containsAll(of: name) else { return }
         let start = bytes.count
         bytes.append(contentsOf: name.utf8)
         bytes.append(UInt8(ascii: ":"))
@@ -92,9 +93,11 @@ public struct Fields: Sendable {
     }
 
     private mutating func remove(_ name: String) {
-        var rest = Fields()
-        for line in lines where !isNamed(line, name) { rest.append(bytes.span.text(line.name), bytes.span.text(line.value)) }
-        self = rest
+        let old = self
+        self = Fields()
+        for line in old.lines where !old.isNamed(line, name) {
+            append(old.bytes.span.text(line.name), old.bytes.span.text(line.value))
+        }
     }
 }
 

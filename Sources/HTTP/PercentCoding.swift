@@ -27,7 +27,7 @@ public enum PercentCoding {
     /// A text as one segment of a path or one value of a query: everything but `unreserved` is escaped.
     public static func encode(_ text: String) -> String {
         let unreserved = ByteSet.unreserved
-        if text.utf8.allSatisfy({ unreserved.contains($0) }) { return text }
+        if unreserved.containsAll(of: text) { return text }
         var bytes: [UInt8] = []
         bytes.reserveCapacity(3 * text.utf8.count)
         for byte in text.utf8 {

@@ -26,6 +26,20 @@ extension Span where Element == UInt8 {
         }
     }
 
+    /// Whether the bytes in `range` are these.
+    func isEqual(_ range: Range<Int>, to other: [UInt8]) -> Bool {
+        range.count == other.count
+            && withUnsafeBufferPointer { bytes in
+                guard let base = bytes.baseAddress else { return true }
+                return memcmp(base + range.lowerBound, other, other.count) == 0
+            }
+    }
+
+    /// A copy of the bytes in `range`.
+    func array(_ range: Range<Int>) -> [UInt8] {
+        withUnsafeBufferPointer { Array($0[range]) }
+    }
+
     /// Whether the bytes in `range` are an IPv6 address as a URI has it between brackets (RFC 3986, 3.2.2).
     func isIPv6Address(_ range: Range<Int>) -> Bool {
         let capacity = Int(INET6_ADDRSTRLEN)

@@ -23,26 +23,27 @@ public struct JSONWriter: Sendable {
 
     /// Writes a member's name; its value comes next. The name is written as it is: ASCII that needs no escape.
     public mutating func name(_ name: StaticString) {
-        separate()
-        bytes.append(UInt8(ascii: "\""))
-        name.withUTF8Buffer { bytes.append(contentsOf: $0) }
-        bytes.append(UInt8(ascii: "\""))
-        bytes.append(UInt8(ascii: ":"))
+        bytes.append(addingCapacity: name.utf8CodeUnitCount + 4) { output in
+            if needsComma { output.append(UInt8(ascii: ",")) }
+            output.append(UInt8(ascii: "\""))
+            name.withUTF8Buffer { output.append(copying: $0) }
+            output.append(UInt8(ascii: "\""))
+            output.append(UInt8(ascii: ":"))
+        }
         needsComma = false
     }
 
     /// Writes a string; nil is `null`.
     public mutating func string(_ value: String?) {
         guard let value else { return null() }
-        separate()
-        bytes.append(UInt8(ascii: "\""))
         // A string of Swift's own has its UTF-8 in one piece; others are copied first.
-        if value.utf8.withContiguousStorageIfAvailable({ escape($0) }) == nil {
-            var copy = value
-            copy.withUTF8 { escape($0) }
-        }
-        bytes.append(UInt8(ascii: "\""))
-        needsComma = true
+        if value.utf8.withContiguousStorageIfAvailable({ string($0) }) == nil { string(utf8: Array(value.utf8)) }
+    }
+
+    /// Writes a string by its bytes in UTF-8; nil is `null`.
+    public mutating func string(utf8: [UInt8]?) {
+        guard let utf8 else { return null() }
+        utf8.withUnsafeBufferPointer { string($0) }
     }
 
     /// Writes an integer; nil is `null`.
@@ -84,15 +85,29 @@ public struct JSONWriter: Sendable {
         if needsComma { bytes.append(UInt8(ascii: ",")) }
     }
 
-    /// Copies runs that need no escape whole (RFC 8259, section 7).
-    private mutating func escape(_ text: UnsafeBufferPointer<UInt8>) {
-        var start = 0
-        while true {
-            let end = text.endOfPlainRun(from: start)
-            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<end]))
-            guard end < text.count else { return }
-            escape(text[end])
-            start = end + 1
+    /// Copies what needs no escape whole (RFC 8259, section 7).
+    private mutating func string(_ text: UnsafeBufferPointer<UInt8>) {
+        let plain = text.endOfPlainRun(from: 0)
+        bytes.append(addingCapacity: plain + 3) { output in
+            if needsComma { output.append(UInt8(ascii: ",")) }
+            output.append(UInt8(ascii: "\""))
+            output.append(copying: UnsafeBufferPointer(rebasing: text[..<plain]))
+            if plain == text.count { output.append(UInt8(ascii: "\"")) }
+        }
+        needsComma = true
+        guard plain < text.count else { return }
+        escape(text, from: plain)
+        bytes.append(UInt8(ascii: "\""))
+    }
+
+    /// The byte at `start` is the first to be escaped.
+    private mutating func escape(_ text: UnsafeBufferPointer<UInt8>, from start: Int) {
+        var start = start
+        while start < text.count {
+            escape(text[start])
+            let end = text.endOfPlainRun(from: start + 1)
+            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start + 1..<end]))
+            start = end
         }
     }
 
@@ -110,11 +125,26 @@ public struct JSONWriter: Sendable {
     }
 }
 
+extension OutputSpan<UInt8> {
+    fileprivate mutating func append(copying bytes: UnsafeBufferPointer<UInt8>) {
+        withUnsafeMutableBufferPointer { buffer, count in
+            _ = UnsafeMutableBufferPointer(rebasing: buffer[count...]).initialize(from: bytes)
+            count += bytes.count
+        }
+    }
+}
+
 extension JSONWriter {
     /// Writes a member with a string; nil is `null`.
     public mutating func member(_ name: StaticString, _ value: String?) {
         self.name(name)
         string(value)
+    }
+
+    /// Writes a member with a string by its bytes in UTF-8; nil is `null`.
+    public mutating func member(_ name: StaticString, utf8: [UInt8]?) {
+        self.name(name)
+        string(utf8: utf8)
     }
 
     /// Writes a member with an integer; nil is `null`.

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Glibc
 
 /// A moment in milliseconds since 1970-01-01T00:00:00Z.
@@ -44,19 +43,36 @@ extension Timestamp: CustomStringConvertible {
     /// More than three decimals are cut off. A leap second is refused: no later moment may share its name.
     public init?(rfc3339 text: String) {
         let bytes = Array(text.utf8)
-        guard bytes.count >= 20, Self.isZone(bytes[19...]) else { return nil }
-        let local = text.prefix(19)
-        let decimals = text.dropFirst(20).prefix { $0.isNumber }
+        guard bytes.count >= 20, Self.isZone(bytes[19...]), let clock = Self.clock(bytes[..<19]) else { return nil }
+        let decimals = bytes[19...].dropFirst().prefix(while: Self.isDigit)
         let hasFraction = bytes[19] == UInt8(ascii: ".")
-        let zone = hasFraction ? text.dropFirst(20 + decimals.count) : text.dropFirst(19)
-        // Foundation carries 30 February over to March and second 60 to the next minute: what it formats
-        // differs from what it read, and so gives such text away.
-        let style = Date.ISO8601FormatStyle()
-        guard let clock = try? style.parse(local + "Z"), clock.formatted(style) == local + "Z",
-            let date = try? style.parse(String(local + zone)),
-            let thousandths = hasFraction ? Int64((decimals + "00").prefix(3)) : 0
-        else { return nil }
-        milliseconds = Int64(date.timeIntervalSince1970) * 1000 + thousandths
+        let thousandths = hasFraction ? Self.number((decimals + [UInt8](repeating: 0x30, count: 2)).prefix(3)) : 0
+        let offset = bytes.last == UInt8(ascii: "Z") ? 0 : Self.offset(bytes.suffix(6))
+        milliseconds = (clock.milliseconds / 1000 - offset) * 1000 + thousandths
+    }
+
+    /// `YYYY-MM-DDThh:mm:ss`, as if in UTC. The C library carries 30 February over to March and second 60 to the next
+    /// minute: what is written of it differs from what was read, and so gives away such text and whatever is no digit.
+    private static func clock(_ text: ArraySlice<UInt8>) -> Timestamp? {
+        var calendar = tm()
+        calendar.tm_year = Int32(number(text[..<4])) - 1900
+        calendar.tm_mon = Int32(number(text[5..<7])) - 1
+        calendar.tm_mday = Int32(number(text[8..<10]))
+        calendar.tm_hour = Int32(number(text[11..<13]))
+        calendar.tm_min = Int32(number(text[14..<16]))
+        calendar.tm_sec = Int32(number(text[17..<19]))
+        let clock = Timestamp(milliseconds: Int64(timegm(&calendar)) * 1000)
+        return clock.description.utf8.prefix(19).elementsEqual(text) ? clock : nil
+    }
+
+    /// Seconds of `±hh:mm`.
+    private static func offset(_ zone: ArraySlice<UInt8>) -> Int64 {
+        let minutes = number(zone.dropFirst().prefix(2)) * 60 + number(zone.suffix(2))
+        return zone.first == UInt8(ascii: "-") ? -60 * minutes : 60 * minutes
+    }
+
+    private static func number(_ digits: ArraySlice<UInt8>) -> Int64 {
+        digits.reduce(0) { $0 * 10 + Int64($1 &- UInt8(ascii: "0")) }
     }
 
     /// An optional fraction, then `Z` or `±hh:mm` (RFC 3339, 5.6), and nothing behind it.
@@ -71,7 +87,7 @@ extension Timestamp: CustomStringConvertible {
         let zone = Array(rest)
         return zone.count == 6 && (zone[0] == UInt8(ascii: "+") || zone[0] == UInt8(ascii: "-"))
             && zone[3] == UInt8(ascii: ":") && [1, 2, 4, 5].allSatisfy { isDigit(zone[$0]) }
-            && zone[1] <= UInt8(ascii: "2") && zone[4] <= UInt8(ascii: "5")
+            && number(zone[1...2]) < 24 && number(zone[4...5]) < 60
     }
 
     private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
@@ -80,7 +96,9 @@ extension Timestamp: CustomStringConvertible {
 extension Timestamp {
     /// The moment by the system's clock.
     public static var now: Timestamp {
-        Timestamp(milliseconds: Int64((Date().timeIntervalSince1970 * 1000).rounded(.down)))
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME, &time)
+        return Timestamp(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
     }
 }
 

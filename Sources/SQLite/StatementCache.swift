@@ -46,6 +46,9 @@ private struct StatementText: Hashable {
 
     func hash(into hasher: inout Hasher) {
         hasher.combine(text.utf8.count)
-        for byte in text.utf8.suffix(Self.hashedBytes) { hasher.combine(byte) }
+        // A text that is not in one piece is rare, and may share its hash.
+        text.utf8.withContiguousStorageIfAvailable {
+            hasher.combine(bytes: UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer($0).suffix(Self.hashedBytes)))
+        }
     }
 }

@@ -18,6 +18,10 @@ extension Row {
         Identifier(bytes: blob(column))
     }
 
+    func passedOn(_ column: Int) -> UTF8Text {
+        UTF8Text(bytes: utf8(column))
+    }
+
     func date(_ column: Int) -> Timestamp {
         Timestamp(milliseconds: int64(column))
     }
@@ -48,13 +52,16 @@ enum Lines {
     }
 
     /// - Parameter item: makes an item of its parts; a missing part is empty.
-    static func decode<Item>(_ text: String, _ item: (_ first: String, _ second: String) -> Item?) -> [Item] {
-        guard !text.isEmpty else { return [] }
+    static func decode<Item>(_ text: [UInt8], _ item: (_ first: String, _ second: String) -> Item?) -> [Item] {
         var items: [Item] = []
-        for line in text.utf8.split(separator: UInt8(ascii: "\n")) {
-            let tab = line.firstIndex(of: UInt8(ascii: "\t")) ?? line.endIndex
-            let made = item(String(Substring(line[..<tab])), String(Substring(line[tab...].dropFirst())))
-            if let made { items.append(made) }
+        var start = 0
+        while start < text.count {
+            let end = text[start...].firstIndex(of: UInt8(ascii: "\n")) ?? text.count
+            let tab = text[start..<end].firstIndex(of: UInt8(ascii: "\t")) ?? end
+            let first = String(decoding: text[start..<tab], as: UTF8.self)
+            let second = String(decoding: text[min(tab + 1, end)..<end], as: UTF8.self)
+            if let made = item(first, second) { items.append(made) }
+            start = end + 1
         }
         return items
     }
