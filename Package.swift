@@ -85,7 +85,7 @@ if Context.environment["GALLEY_FUZZ"] == nil {
             name: "FuzzProperties", dependencies: properties, path: "Tests/Fuzz/Properties", swiftSettings: strict))
     package.targets += fuzzers.map {
         .executableTarget(
-            name: "Fuzz\($0)", dependencies: ["FuzzProperties"], path: "Tests/Fuzz/\($0)",
+            name: "Fuzz\($0)", dependencies: ["FuzzProperties"], path: "Tests/Fuzz/\($0)", exclude: ["words.dict"],
             swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])])
     }
 }
