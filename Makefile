@@ -15,8 +15,13 @@ PACKAGES = $(LIBRARIES) $(TOOLCHAIN)
 GALLEY = .build/release/galley
 SOURCES = Sources Tests Package.swift
 
+# What is fuzzed, and for how many seconds each.
+FUZZERS = Requests Routing Bodies
+FUZZ_SECONDS ?= 60
+FUZZ_BUILD = swift build -c release --scratch-path .build/fuzz --sanitize=fuzzer -Xswiftc -enable-testing
+
 .DEFAULT_GOAL := help
-.PHONY: help packages test-packages bench-packages build run test lint format bench clean
+.PHONY: help packages test-packages bench-packages build run test fuzz lint format bench clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -41,6 +46,17 @@ run: build ## Build the server, fill a fresh database with the demo newsroom, an
 
 test: test-packages ## Build the server and run every test
 	swift test
+
+fuzz: export GALLEY_FUZZ = 1
+fuzz: export SWIFT_BACKTRACE = enable=no
+fuzz: packages ## Look for inputs that break what reads them, FUZZ_SECONDS each
+	@set -e; for name in $(FUZZERS); do \
+		$(FUZZ_BUILD) --product Fuzz$$name; \
+		mkdir -p .build/fuzz/corpora/$$name; \
+		.build/fuzz/release/Fuzz$$name -max_total_time=$(FUZZ_SECONDS) -max_len=4096 -timeout=5 \
+			-dict=Tests/Fuzz/$$name/words.dict \
+			-artifact_prefix=Tests/Fuzz/Corpora/$$name/ .build/fuzz/corpora/$$name Tests/Fuzz/Corpora/$$name; \
+	done
 
 lint: packages ## Check the style of the sources
 	swift format lint --strict --recursive $(SOURCES)

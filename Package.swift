@@ -72,3 +72,23 @@ let package = Package(
     ],
     swiftLanguageModes: [.v6]
 )
+
+// The properties that fuzzing checks are a part of the tests, which try every input that was kept; for a fuzzer, built
+// by `make fuzz`, they are a library.
+let properties: [Target.Dependency] = ["GalleyAPI", "HTTP", "JSON", "Newsroom", "Store", "TestSupport"]
+let fuzzers = ["Requests", "Routing", "Bodies"]
+if Context.environment["GALLEY_FUZZ"] == nil {
+    package.targets.append(
+        .testTarget(
+            name: "FuzzTests", dependencies: properties, path: "Tests/Fuzz", exclude: ["Corpora"] + fuzzers,
+            swiftSettings: strict))
+} else {
+    package.targets.append(
+        .target(
+            name: "FuzzProperties", dependencies: properties, path: "Tests/Fuzz/Properties", swiftSettings: strict))
+    package.targets += fuzzers.map {
+        .executableTarget(
+            name: "Fuzz\($0)", dependencies: ["FuzzProperties"], path: "Tests/Fuzz/\($0)", exclude: ["words.dict"],
+            swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])])
+    }
+}
