@@ -1,13 +1,8 @@
 /// Prepared statements by their text; when it is full, the one unused for longest goes.
 struct StatementCache {
     private let capacity: Int
-    private var entries: [String: Entry] = [:]
+    private var statements: [String: Statement] = [:]
     private var clock: UInt64 = 0
-
-    private struct Entry {
-        let statement: Statement
-        var lastUse: UInt64
-    }
 
     init(capacity: Int) {
         self.capacity = capacity
@@ -15,23 +10,25 @@ struct StatementCache {
 
     subscript(sql: String) -> Statement? {
         mutating get {
+            guard let statement = statements[sql] else { return nil }
             clock += 1
-            entries[sql]?.lastUse = clock
-            return entries[sql]?.statement
+            statement.lastUse = clock
+            return statement
         }
     }
 
     /// Keeps a statement, unless one with its text is kept already.
     mutating func insert(_ statement: Statement) {
-        guard entries[statement.sql] == nil else { return }
-        if entries.count >= capacity, let oldest = entries.min(by: { $0.value.lastUse < $1.value.lastUse }) {
-            entries[oldest.key] = nil
+        guard statements[statement.sql] == nil else { return }
+        if statements.count >= capacity, let oldest = statements.values.min(by: { $0.lastUse < $1.lastUse }) {
+            statements[oldest.sql] = nil
         }
         clock += 1
-        entries[statement.sql] = Entry(statement: statement, lastUse: clock)
+        statement.lastUse = clock
+        statements[statement.sql] = statement
     }
 
     mutating func removeAll() {
-        entries = [:]
+        statements = [:]
     }
 }
