@@ -8,6 +8,7 @@ extension Migration {
         Migration(number: 3, name: "corrections", sql: text(PackageResources._003_corrections_sql)),
         Migration(number: 4, name: "staff", sql: text(PackageResources._004_staff_sql)),
         Migration(number: 5, name: "requests", sql: text(PackageResources._005_requests_sql)),
+        Migration(number: 6, name: "visible_comments", sql: text(PackageResources._006_visible_comments_sql)),
     ]
 
     private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }

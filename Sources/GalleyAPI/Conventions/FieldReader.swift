@@ -143,7 +143,10 @@ struct FieldReader {
 
     /// RFC 6901, section 3.
     private func at(_ name: String) -> String {
-        "\(pointer)/\(name.replacing("~", with: "~0").replacing("/", with: "~1"))"
+        guard name.utf8.contains(where: { $0 == UInt8(ascii: "~") || $0 == UInt8(ascii: "/") }) else {
+            return pointer + "/" + name
+        }
+        return "\(pointer)/\(name.replacing("~", with: "~0").replacing("/", with: "~1"))"
     }
 }
 
