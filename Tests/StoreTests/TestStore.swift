@@ -57,7 +57,7 @@ final class TestStore: Sendable {
             kind: .correction, revision: revision, selector: exact.map { TextQuoteSelector(exact: $0) },
             explanation: "Because.", contact: Contact(name: "Bo", email: "bo@example.org"))
         let id = newIdentifier()
-        try store.writeAndWait {
+        _ = try store.writeAndWait {
             try $0.insert(
                 draft, id: id, articleSlug: slug, secretHash: Sodium.hash("secret".utf8), date: moment(seconds))
         }
