@@ -81,14 +81,14 @@ if Context.environment["GALLEY_FUZZ"] == nil {
     package.targets.append(
         .testTarget(
             name: "FuzzTests", dependencies: properties, path: "Tests/Fuzz", exclude: ["Corpora"] + fuzzers,
-            swiftSettings: strict))
+            swiftSettings: settings))
 } else {
     package.targets.append(
         .target(
-            name: "FuzzProperties", dependencies: properties, path: "Tests/Fuzz/Properties", swiftSettings: strict))
+            name: "FuzzProperties", dependencies: properties, path: "Tests/Fuzz/Properties", swiftSettings: settings))
     package.targets += fuzzers.map {
         .executableTarget(
             name: "Fuzz\($0)", dependencies: ["FuzzProperties"], path: "Tests/Fuzz/\($0)", exclude: ["words.dict"],
-            swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])])
+            swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])])
     }
 }

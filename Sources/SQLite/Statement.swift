@@ -19,6 +19,8 @@ public final class Statement {
     public var complaint: String?
     /// Whether it is lent to someone.
     var isTaken = false
+    /// The cache's clock when it was last asked for.
+    var lastUse: UInt64 = 0
 
     private let handle: OpaquePointer
     private let connection: OpaquePointer
