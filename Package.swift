@@ -92,3 +92,11 @@ if Context.environment["GALLEY_FUZZ"] == nil {
             swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])])
     }
 }
+
+// What is counted by `benchmarks/count`: handlers without sockets.
+if Context.environment["GALLEY_COUNT"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "CountInstructions", dependencies: ["GalleyAPI", "HTTP", "SQL", "Store"],
+            path: "benchmarks/instructions", swiftSettings: settings))
+}

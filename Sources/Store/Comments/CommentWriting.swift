@@ -21,7 +21,7 @@ extension Transaction {
             """,
             [
                 Value(comment.id), .integer(article.id), Value(parent), .text(comment.authorName), .text(markdown),
-                .text(comment.html), .text(comment.text), Value(comment.spoiler), .text(comment.state.rawValue),
+                .utf8(comment.html.bytes), .utf8(comment.text.bytes), Value(comment.spoiler), .text(comment.state.rawValue),
                 Value(comment.dateCreated),
             ])
         if let parent {
