@@ -57,7 +57,8 @@ struct DemoLoader {
         let draft = CommentDraft(
             authorName: comment.author, bodyMarkdown: comment.bodyMarkdown, spoiler: comment.spoiler, parentID: parent)
         let body = try draft.checked(limits)
-        try transaction.insert(draft, body: body, id: id, articleSlug: slug, date: date)
+        try transaction.insert(
+            draft.comment(body, id: id, articleSlug: slug, date: date), markdown: draft.bodyMarkdown)
         try transaction.setStanding(
             commentID: id, votesUp: comment.votes?.up ?? 0, votesDown: comment.votes?.down ?? 0,
             featured: comment.featured ?? false)

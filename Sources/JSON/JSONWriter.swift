@@ -1,35 +1,45 @@
 /// Writes one JSON text (RFC 8259) as UTF-8 bytes, front to back.
 ///
-/// It places commas and escapes; the caller opens and closes what it opened.
-public struct JSONWriter: Sendable {
-    /// What has been written.
-    public private(set) var bytes: [UInt8] = []
+/// It places commas and escapes; the caller opens and closes what it opened. The pointer is sound: its memory belongs to
+/// this value alone, which cannot be copied, and `reserve` goes before every write to it.
+public struct JSONWriter: ~Copyable {
+    private var memory: UnsafeMutablePointer<UInt8>
+    private var capacity: Int
+    private var count = 0
     private var needsComma = false
 
     /// An empty text with room for `capacity` bytes.
     public init(capacity: Int = 256) {
-        bytes.reserveCapacity(capacity)
+        self.capacity = max(16, capacity)
+        memory = .allocate(capacity: self.capacity)
     }
+
+    deinit { memory.deallocate() }
+
+    /// What has been written.
+    public var bytes: [UInt8] { Array(UnsafeBufferPointer(start: memory, count: count)) }
 
     /// Writes `{`, what `members` writes, and `}`.
     public mutating func object(_ members: (inout JSONWriter) throws -> Void) rethrows {
-        try nest(UInt8(ascii: "{"), UInt8(ascii: "}"), members)
+        open(UInt8(ascii: "{"))
+        try members(&self)
+        close(UInt8(ascii: "}"))
     }
 
     /// Writes `[`, what `elements` writes, and `]`.
     public mutating func array(_ elements: (inout JSONWriter) throws -> Void) rethrows {
-        try nest(UInt8(ascii: "["), UInt8(ascii: "]"), elements)
+        open(UInt8(ascii: "["))
+        try elements(&self)
+        close(UInt8(ascii: "]"))
     }
 
     /// Writes a member's name; its value comes next. The name is written as it is: ASCII that needs no escape.
     public mutating func name(_ name: StaticString) {
-        bytes.append(addingCapacity: name.utf8CodeUnitCount + 4) { output in
-            if needsComma { output.append(UInt8(ascii: ",")) }
-            output.append(UInt8(ascii: "\""))
-            name.withUTF8Buffer { output.append(copying: $0) }
-            output.append(UInt8(ascii: "\""))
-            output.append(UInt8(ascii: ":"))
-        }
+        separate(andReserve: name.utf8CodeUnitCount + 3)
+        put(UInt8(ascii: "\""))
+        put(UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
+        put(UInt8(ascii: "\""))
+        put(UInt8(ascii: ":"))
         needsComma = false
     }
 
@@ -46,11 +56,35 @@ public struct JSONWriter: Sendable {
         utf8.withUnsafeBufferPointer { string($0) }
     }
 
+    /// Writes a string that `write` makes of at most `length` bytes of ASCII which need no escape.
+    public mutating func string(length: Int, _ write: (inout OutputSpan<UInt8>) -> Void) {
+        separate(andReserve: length + 2)
+        put(UInt8(ascii: "\""))
+        let room = UnsafeMutableBufferPointer(start: memory + count, count: length)
+        var output = OutputSpan(buffer: room, initializedCount: 0)
+        write(&output)
+        count += output.finalize(for: room)
+        put(UInt8(ascii: "\""))
+        needsComma = true
+    }
+
     /// Writes an integer; nil is `null`.
     public mutating func integer(_ value: Int?) {
         guard let value else { return null() }
-        separate()
-        bytes.append(contentsOf: String(value).utf8)
+        separate(andReserve: 20)
+        if value < 0 { put(UInt8(ascii: "-")) }
+        var rest = value.magnitude
+        var digits = 1
+        while rest >= 10 {
+            rest /= 10
+            digits += 1
+        }
+        rest = value.magnitude
+        for index in (0..<digits).reversed() {
+            memory[count + index] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+            rest /= 10
+        }
+        count += digits
         needsComma = true
     }
 
@@ -65,114 +99,85 @@ public struct JSONWriter: Sendable {
     }
 
     private mutating func literal(_ word: StaticString) {
-        separate()
-        word.withUTF8Buffer { bytes.append(contentsOf: $0) }
+        separate(andReserve: word.utf8CodeUnitCount)
+        put(UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount))
         needsComma = true
     }
 
-    private mutating func nest(
-        _ open: UInt8, _ close: UInt8, _ inside: (inout JSONWriter) throws -> Void
-    ) rethrows {
-        separate()
-        bytes.append(open)
+    private mutating func open(_ bracket: UInt8) {
+        separate(andReserve: 1)
+        put(bracket)
         needsComma = false
-        try inside(&self)
-        bytes.append(close)
+    }
+
+    private mutating func close(_ bracket: UInt8) {
+        reserve(1)
+        put(bracket)
         needsComma = true
-    }
-
-    private mutating func separate() {
-        if needsComma { bytes.append(UInt8(ascii: ",")) }
-    }
-
-    /// Copies what needs no escape whole (RFC 8259, section 7).
-    private mutating func string(_ text: UnsafeBufferPointer<UInt8>) {
-        let plain = text.endOfPlainRun(from: 0)
-        bytes.append(addingCapacity: plain + 3) { output in
-            if needsComma { output.append(UInt8(ascii: ",")) }
-            output.append(UInt8(ascii: "\""))
-            output.append(copying: UnsafeBufferPointer(rebasing: text[..<plain]))
-            if plain == text.count { output.append(UInt8(ascii: "\"")) }
-        }
-        needsComma = true
-        guard plain < text.count else { return }
-        escape(text, from: plain)
-        bytes.append(UInt8(ascii: "\""))
-    }
-
-    /// The byte at `start` is the first to be escaped.
-    private mutating func escape(_ text: UnsafeBufferPointer<UInt8>, from start: Int) {
-        var start = start
-        while start < text.count {
-            escape(text[start])
-            let end = text.endOfPlainRun(from: start + 1)
-            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start + 1..<end]))
-            start = end
-        }
-    }
-
-    private mutating func escape(_ byte: UInt8) {
-        bytes.append(UInt8(ascii: "\\"))
-        switch byte {
-        case UInt8(ascii: "\n"): bytes.append(UInt8(ascii: "n"))
-        case UInt8(ascii: "\r"): bytes.append(UInt8(ascii: "r"))
-        case UInt8(ascii: "\t"): bytes.append(UInt8(ascii: "t"))
-        case 0..<0x20:
-            bytes.append(contentsOf: byte < 0x10 ? "u000".utf8 : "u00".utf8)
-            bytes.append(contentsOf: String(byte, radix: 16).utf8)
-        default: bytes.append(byte)
-        }
-    }
-}
-
-extension OutputSpan<UInt8> {
-    fileprivate mutating func append(copying bytes: UnsafeBufferPointer<UInt8>) {
-        withUnsafeMutableBufferPointer { buffer, count in
-            _ = UnsafeMutableBufferPointer(rebasing: buffer[count...]).initialize(from: bytes)
-            count += bytes.count
-        }
     }
 }
 
 extension JSONWriter {
-    /// Writes a member with a string; nil is `null`.
-    public mutating func member(_ name: StaticString, _ value: String?) {
-        self.name(name)
-        string(value)
+    /// Copies what needs no escape whole (RFC 8259, section 7).
+    private mutating func string(_ text: UnsafeBufferPointer<UInt8>) {
+        separate(andReserve: text.count + 2)
+        put(UInt8(ascii: "\""))
+        var start = 0
+        while true {
+            let end = text.endOfPlainRun(from: start)
+            put(UnsafeBufferPointer(rebasing: text[start..<end]))
+            guard end < text.count else { break }
+            // For the escape, the rest of the text and the quotation mark.
+            reserve(6 + text.count - end)
+            escape(text[end])
+            start = end + 1
+        }
+        put(UInt8(ascii: "\""))
+        needsComma = true
     }
 
-    /// Writes a member with a string by its bytes in UTF-8; nil is `null`.
-    public mutating func member(_ name: StaticString, utf8: [UInt8]?) {
-        self.name(name)
-        string(utf8: utf8)
+    private mutating func escape(_ byte: UInt8) {
+        put(UInt8(ascii: "\\"))
+        switch byte {
+        case UInt8(ascii: "\n"): put(UInt8(ascii: "n"))
+        case UInt8(ascii: "\r"): put(UInt8(ascii: "r"))
+        case UInt8(ascii: "\t"): put(UInt8(ascii: "t"))
+        case 0..<0x20:
+            for character in "u00".utf8 { put(character) }
+            put(UInt8(ascii: "0") + byte >> 4)
+            put(byte & 15 < 10 ? UInt8(ascii: "0") + byte & 15 : UInt8(ascii: "a") + byte & 15 - 10)
+        default: put(byte)
+        }
     }
 
-    /// Writes a member with an integer; nil is `null`.
-    public mutating func member(_ name: StaticString, _ value: Int?) {
-        self.name(name)
-        integer(value)
+    private mutating func separate(andReserve length: Int) {
+        reserve(length + 1)
+        if needsComma { put(UInt8(ascii: ",")) }
     }
 
-    /// Writes a member with `true` or `false`.
-    public mutating func member(_ name: StaticString, _ value: Bool) {
-        self.name(name)
-        boolean(value)
+    /// Makes room for so many bytes more.
+    private mutating func reserve(_ length: Int) {
+        if count + length > capacity { grow(length) }
     }
 
-    /// Writes a member with an object of what `members` writes; nil is `null`.
-    public mutating func member<Value>(
-        _ name: StaticString, _ value: Value?, _ members: (Value, inout JSONWriter) -> Void
-    ) {
-        self.name(name)
-        guard let value else { return null() }
-        object { members(value, &$0) }
+    private mutating func grow(_ length: Int) {
+        capacity = max(2 * capacity, count + length)
+        let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
+        larger.moveInitialize(from: memory, count: count)
+        memory.deallocate()
+        memory = larger
     }
 
-    /// Writes a member with an array, an object for each item.
-    public mutating func member<Item>(
-        _ name: StaticString, each items: [Item], _ members: (Item, inout JSONWriter) -> Void
-    ) {
-        self.name(name)
-        array { for item in items { $0.object { members(item, &$0) } } }
+    /// Room must have been made for it.
+    private mutating func put(_ byte: UInt8) {
+        memory[count] = byte
+        count += 1
+    }
+
+    /// Room must have been made for them.
+    private mutating func put(_ bytes: UnsafeBufferPointer<UInt8>) {
+        guard let start = bytes.baseAddress else { return }
+        (memory + count).initialize(from: start, count: bytes.count)
+        count += bytes.count
     }
 }

@@ -52,19 +52,23 @@ public struct Identifier: Hashable, Sendable {
 extension Identifier: CustomStringConvertible {
     /// The lower-case text form, 36 characters.
     public var description: String {
-        String(unsafeUninitializedCapacity: 36) { text in
-            var position = 0
-            for index in 0..<16 {
-                if index == 4 || index == 6 || index == 8 || index == 10 {
-                    text[position] = UInt8(ascii: "-")
-                    position += 1
-                }
-                let byte = (index < 8 ? high : low) >> UInt64(56 - index % 8 * 8)
-                text[position] = Self.digit(byte >> 4 & 15)
-                text[position + 1] = Self.digit(byte & 15)
-                position += 2
-            }
-            return 36
+        String(unsafeUninitializedCapacity: Self.length) { text in
+            var output = OutputSpan(buffer: text, initializedCount: 0)
+            write(to: &output)
+            return output.finalize(for: text)
+        }
+    }
+
+    /// Characters of the text form.
+    public static let length = 36
+
+    /// Appends the text form.
+    public func write(to output: inout OutputSpan<UInt8>) {
+        for index in 0..<16 {
+            if index == 4 || index == 6 || index == 8 || index == 10 { output.append(UInt8(ascii: "-")) }
+            let byte = (index < 8 ? high : low) >> UInt64(56 - index % 8 * 8)
+            output.append(Self.digit(byte >> 4 & 15))
+            output.append(Self.digit(byte & 15))
         }
     }
 

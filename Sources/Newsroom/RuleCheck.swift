@@ -49,7 +49,7 @@ struct RuleCheck {
     mutating func url(_ text: String?, _ pointer: String) {
         guard let text else { return }
         length(text, pointer, bytes: 2048)
-        let isVisible = !text.unicodeScalars.contains { $0.properties.isWhitespace || $0.isControl || $0.isFormat }
+        let isVisible = !text.unicodeScalars.contains { $0.isWhitespace || $0.isControl || $0.isFormat }
         // Foundation would repair what is no URL, and the text is kept as it came; the grammar knows ASCII only.
         let letters = text.unicodeScalars.map { $0.isASCII ? Character($0) : "x" }
         let url = URL(string: String(letters), encodingInvalidCharacters: false)
@@ -65,7 +65,7 @@ struct RuleCheck {
         let parts = text.split(separator: "@", omittingEmptySubsequences: false)
         let isForm =
             text.utf8.count <= 254 && parts.count == 2 && parts.allSatisfy { !$0.isEmpty }
-            && !text.unicodeScalars.contains { $0.isControl || $0.properties.isWhitespace }
+            && !text.unicodeScalars.contains { $0.isControl || $0.isWhitespace }
         if !isForm { refuse(pointer, "not_an_email", "It must be one e-mail address of at most 254 bytes.") }
     }
 
@@ -90,18 +90,7 @@ extension String {
     /// Nothing in it can be seen.
     var isBlank: Bool {
         unicodeScalars.allSatisfy {
-            $0.properties.isWhitespace || $0.properties.isDefaultIgnorableCodePoint || $0.isControl
+            $0.isWhitespace || $0.isControl || $0.properties.isDefaultIgnorableCodePoint
         }
     }
-}
-
-extension Unicode.Scalar {
-    /// C0, DEL and C1.
-    var isControl: Bool { properties.generalCategory == .control }
-
-    /// U+2028 and U+2029; the other line ends are control characters.
-    var isLineEnd: Bool { self == "\u{2028}" || self == "\u{2029}" }
-
-    /// What is not seen itself but changes how others are, such as the direction of writing.
-    var isFormat: Bool { properties.generalCategory == .format }
 }

@@ -17,6 +17,18 @@ public struct Timestamp: Hashable, Comparable, Sendable {
 extension Timestamp: CustomStringConvertible {
     /// RFC 3339 in UTC: `2024-02-08T14:00:00Z`, with three decimals only where they are not zero.
     public var description: String {
+        String(unsafeUninitializedCapacity: Self.length) { text in
+            var output = OutputSpan(buffer: text, initializedCount: 0)
+            write(to: &output)
+            return output.finalize(for: text)
+        }
+    }
+
+    /// The most characters of the text form.
+    public static let length = 24
+
+    /// Appends the text form.
+    public func write(to output: inout OutputSpan<UInt8>) {
         var seconds = time_t(milliseconds / 1000)
         var thousandths = Int(milliseconds % 1000)
         if thousandths < 0 {
@@ -25,17 +37,13 @@ extension Timestamp: CustomStringConvertible {
         }
         var calendar = tm()
         gmtime_r(&seconds, &calendar)
-        return String(unsafeUninitializedCapacity: 24) { text in
-            var digits = Digits(text)
-            digits.write(Int(calendar.tm_year) + 1900, width: 4, then: "-")
-            digits.write(Int(calendar.tm_mon) + 1, width: 2, then: "-")
-            digits.write(Int(calendar.tm_mday), width: 2, then: "T")
-            digits.write(Int(calendar.tm_hour), width: 2, then: ":")
-            digits.write(Int(calendar.tm_min), width: 2, then: ":")
-            digits.write(Int(calendar.tm_sec), width: 2, then: thousandths == 0 ? "Z" : ".")
-            if thousandths != 0 { digits.write(thousandths, width: 3, then: "Z") }
-            return digits.count
-        }
+        output.append(Int(calendar.tm_year) + 1900, width: 4, then: "-")
+        output.append(Int(calendar.tm_mon) + 1, width: 2, then: "-")
+        output.append(Int(calendar.tm_mday), width: 2, then: "T")
+        output.append(Int(calendar.tm_hour), width: 2, then: ":")
+        output.append(Int(calendar.tm_min), width: 2, then: ":")
+        output.append(Int(calendar.tm_sec), width: 2, then: thousandths == 0 ? "Z" : ".")
+        if thousandths != 0 { output.append(thousandths, width: 3, then: "Z") }
     }
 
     /// Reads an RFC 3339 date-time with any offset; nil when it is not one, or names a day that does not exist.
@@ -102,23 +110,18 @@ extension Timestamp {
     }
 }
 
-/// Writes numbers of a fixed width one behind the other.
-private struct Digits {
-    private let text: UnsafeMutableBufferPointer<UInt8>
-    private(set) var count = 0
-
-    init(_ text: UnsafeMutableBufferPointer<UInt8>) {
-        self.text = text
+extension OutputSpan<UInt8> {
+    /// The last `width` digits of a number, 2 to 4, and what stands behind it.
+    fileprivate mutating func append(_ number: Int, width: Int, then separator: Unicode.Scalar) {
+        let number = number.magnitude
+        if width > 3 { append(digit: number / 1000) }
+        if width > 2 { append(digit: number / 100) }
+        append(digit: number / 10)
+        append(digit: number)
+        append(UInt8(ascii: separator))
     }
 
-    mutating func write(_ number: Int, width: Int, then separator: Unicode.Scalar) {
-        var rest = number.magnitude
-        for index in (count..<count + width).reversed() {
-            text[index] = UInt8(ascii: "0") + UInt8(rest % 10)
-            rest /= 10
-        }
-        count += width
-        text[count] = UInt8(ascii: separator)
-        count += 1
+    private mutating func append(digit number: UInt) {
+        append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10))
     }
 }

@@ -77,6 +77,7 @@ extension Connection {
             case .integer(let integer): try statement.bind(index + 1, integer: integer)
             case .real(let real): try statement.bind(index + 1, real: real)
             case .text(let text): try statement.bind(index + 1, text: text)
+            case .utf8(let text): try statement.bind(index + 1, utf8: text)
             case .blob(let blob): try statement.bind(index + 1, blob: blob)
             }
         }

@@ -84,6 +84,14 @@ public struct Row: ~Copyable {
         return statement.blob(column)
     }
 
+    /// The 16 bytes in the column as one number, the first byte the highest.
+    public func uint128(_ column: Int) -> UInt128 {
+        guard statement.kind(column) == .blob, let number = statement.uint128(column) else {
+            return complain(column, "a blob of 16 bytes", or: 0)
+        }
+        return number
+    }
+
     /// The bytes in the column, or nil for null.
     public func optionalBlob(_ column: Int) -> [UInt8]? {
         isNull(column) ? nil : blob(column)

@@ -8,6 +8,8 @@ public enum Value: Hashable, Sendable {
     case real(Double)
     /// Text of any length, the empty one and U+0000 included.
     case text(String)
+    /// The same by its bytes in UTF-8.
+    case utf8([UInt8])
     /// Bytes of any number, none included.
     case blob([UInt8])
 

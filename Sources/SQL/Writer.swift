@@ -8,6 +8,8 @@ import Synchronization
 final class Writer: @unchecked Sendable {
     private struct State {
         var waiting: [Write] = []
+        /// Whether a turn is to come that takes what waits.
+        var isTurnDue = false
         var isClosed = false
     }
 
@@ -32,8 +34,7 @@ final class Writer: @unchecked Sendable {
         let isAccepted = state.withLock { state in
             guard !state.isClosed else { return false }
             state.waiting.append(write)
-            // Under the lock, so that `close` comes after every closure that was accepted.
-            queue.async { self.commitWaiting() }
+            if !state.isTurnDue { askForTurn(&state) }
             return true
         }
         if !isAccepted { write.fail(DatabaseError.closed) }
@@ -51,20 +52,32 @@ final class Writer: @unchecked Sendable {
     func close() {
         state.withLock { $0.isClosed = true }
         queue.sync {
+            while commitWaiting() {}
             // When others still read, the log stays for the next checkpoint.
             try? connection?.run("PRAGMA wal_checkpoint(TRUNCATE)")
             connection = nil
         }
     }
 
-    /// Every closure asks for a turn; the first takes all that wait, and the turns of the others find nothing to do.
-    private func commitWaiting() {
+    /// One turn for all that wait: to wake the thread costs more than many a closure.
+    private func askForTurn(_ state: inout sending State) {
+        state.isTurnDue = true
+        queue.async { _ = self.commitWaiting() }
+    }
+
+    /// Commits what waits, as much as one commit joins; false when nothing does.
+    private func commitWaiting() -> Bool {
         let writes = state.withLock { state in
             let writes = Array(state.waiting.prefix(writesPerCommit))
             state.waiting.removeFirst(writes.count)
+            state.isTurnDue = false
+            // What is over has a turn of its own, so that others who need the connection get theirs between.
+            if !state.waiting.isEmpty { askForTurn(&state) }
             return writes
         }
-        if let connection, !writes.isEmpty { commit(writes, on: connection) }
+        guard let connection, !writes.isEmpty else { return false }
+        commit(writes, on: connection)
+        return true
     }
 
     /// One transaction, in which a closure that throws is rolled back alone.
@@ -72,6 +85,7 @@ final class Writer: @unchecked Sendable {
         do {
             try connection.run("BEGIN IMMEDIATE")
             var answers: [@Sendable () -> Void] = []
+            answers.reserveCapacity(writes.count)
             for write in writes {
                 do {
                     answers.append(try run(write, on: connection))

@@ -19,6 +19,8 @@ public final class Statement {
     public var complaint: String?
     /// Whether it is lent to someone.
     var isTaken = false
+    /// The cache's clock when it was last asked for.
+    var lastUse: UInt64 = 0
 
     private let handle: OpaquePointer
     private let connection: OpaquePointer
@@ -99,6 +101,15 @@ extension Statement {
         try check(code)
     }
 
+    /// Binds text by its bytes in UTF-8 to `$number`.
+    public func bind(_ number: Int, utf8: [UInt8]) throws(SQLiteError) {
+        try check(
+            utf8.withUnsafeBytes {
+                csqlite_bind_text(
+                    handle, indexes[number - 1], $0.baseAddress?.assumingMemoryBound(to: CChar.self), UInt64($0.count))
+            })
+    }
+
     /// Binds bytes to `$number`.
     public func bind(_ number: Int, blob: [UInt8]) throws(SQLiteError) {
         try check(
@@ -140,6 +151,14 @@ extension Statement {
         guard let bytes = sqlite3_column_text(handle, Int32(clamping: column)) else { return [] }
         return [UInt8](
             UnsafeBufferPointer(start: bytes, count: Int(sqlite3_column_bytes(handle, Int32(clamping: column)))))
+    }
+
+    /// The 16 bytes in the column as one number, the first byte the highest; nil when it has another number of them.
+    public func uint128(_ column: Int) -> UInt128? {
+        guard let bytes = sqlite3_column_blob(handle, Int32(clamping: column)),
+            sqlite3_column_bytes(handle, Int32(clamping: column)) == 16
+        else { return nil }
+        return UInt128(bigEndian: bytes.loadUnaligned(as: UInt128.self))
     }
 
     /// The bytes in the column.

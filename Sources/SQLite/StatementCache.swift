@@ -1,13 +1,8 @@
 /// Prepared statements by their text; when it is full, the one unused for longest goes.
 struct StatementCache {
     private let capacity: Int
-    private var entries: [StatementText: Entry] = [:]
+    private var statements: [StatementText: Statement] = [:]
     private var clock: UInt64 = 0
-
-    private struct Entry {
-        let statement: Statement
-        var lastUse: UInt64
-    }
 
     init(capacity: Int) {
         self.capacity = capacity
@@ -15,26 +10,27 @@ struct StatementCache {
 
     subscript(sql: String) -> Statement? {
         mutating get {
+            guard let statement = statements[StatementText(text: sql)] else { return nil }
             clock += 1
-            guard let index = entries.index(forKey: StatementText(text: sql)) else { return nil }
-            entries.values[index].lastUse = clock
-            return entries.values[index].statement
+            statement.lastUse = clock
+            return statement
         }
     }
 
     /// Keeps a statement, unless one with its text is kept already.
     mutating func insert(_ statement: Statement) {
         let text = StatementText(text: statement.sql)
-        guard entries[text] == nil else { return }
-        if entries.count >= capacity, let oldest = entries.min(by: { $0.value.lastUse < $1.value.lastUse }) {
-            entries[oldest.key] = nil
+        guard statements[text] == nil else { return }
+        if statements.count >= capacity, let oldest = statements.min(by: { $0.value.lastUse < $1.value.lastUse }) {
+            statements[oldest.key] = nil
         }
         clock += 1
-        entries[text] = Entry(statement: statement, lastUse: clock)
+        statement.lastUse = clock
+        statements[text] = statement
     }
 
     mutating func removeAll() {
-        entries = [:]
+        statements = [:]
     }
 }
 

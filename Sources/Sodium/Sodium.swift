@@ -13,9 +13,11 @@ public enum Sodium {
     public static func hash(_ bytes: some Collection<UInt8>, key: [UInt8] = [], length: Int = 32) -> [UInt8] {
         precondition(isReady && (16...64).contains(length) && (key.isEmpty || (16...64).contains(key.count)))
         var result = [UInt8](repeating: 0, count: length)
-        let input = Array(bytes)
-        _ = crypto_generichash(&result, length, input, UInt64(input.count), key.isEmpty ? nil : key, key.count)
-        return result
+        let key = key.isEmpty ? nil : key
+        let isHashed = bytes.withContiguousStorageIfAvailable {
+            crypto_generichash(&result, length, $0.baseAddress, UInt64($0.count), key, key?.count ?? 0)
+        }
+        return isHashed == nil ? hash(Array(bytes), key: key ?? [], length: length) : result
     }
 
     /// Bytes that nobody can guess.
@@ -28,7 +30,10 @@ public enum Sodium {
 
     /// 64 bits that nobody can guess.
     public static func randomBits() -> UInt64 {
-        randomBytes(8).reduce(0) { $0 << 8 | UInt64($1) }
+        precondition(isReady)
+        var bits: UInt64 = 0
+        randombytes_buf(&bits, MemoryLayout<UInt64>.size)
+        return bits
     }
 
     /// Whether two byte strings are equal, in a time that does not tell where they differ.

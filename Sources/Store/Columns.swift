@@ -15,7 +15,12 @@ extension Value {
 
 extension Row {
     func identifier(_ column: Int) -> Identifier {
-        Identifier(bytes: blob(column))
+        let number = uint128(column)
+        return Identifier(high: UInt64(number >> 64), low: UInt64(truncatingIfNeeded: number))
+    }
+
+    func optionalIdentifier(_ column: Int) -> Identifier? {
+        isNull(column) ? nil : identifier(column)
     }
 
     func passedOn(_ column: Int) -> UTF8Text {

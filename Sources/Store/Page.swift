@@ -31,9 +31,10 @@ public struct Page<Item: Sendable>: Sendable {
     }
 
     /// Takes what a statement found when it was asked for one row more than `limit`.
-    init(found: [(item: Item, position: Position)], limit: Int) {
-        items = found.prefix(limit).map(\.item)
-        next = found.count > limit ? found[limit - 1].position : nil
+    init(found: consuming [Item], at positions: [Position], limit: Int) {
+        items = found
+        if items.count > limit { items.removeLast(items.count - limit) }
+        next = positions.count > limit ? positions[limit - 1] : nil
     }
 }
 

@@ -8,6 +8,8 @@ extension Migration {
         Migration(number: 3, name: "corrections", sql: text(PackageResources._003_corrections_sql)),
         Migration(number: 4, name: "staff", sql: text(PackageResources._004_staff_sql)),
         Migration(number: 5, name: "requests", sql: text(PackageResources._005_requests_sql)),
+        Migration(number: 6, name: "comment_writes", sql: text(PackageResources._006_comment_writes_sql)),
+        Migration(number: 7, name: "correction_writes", sql: text(PackageResources._007_correction_writes_sql)),
     ]
 
     private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }

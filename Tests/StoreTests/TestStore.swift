@@ -43,11 +43,9 @@ final class TestStore: Sendable {
     ) throws -> Identifier {
         let draft = CommentDraft(authorName: "Ann", bodyMarkdown: text, spoiler: spoiler, parentID: parent)
         let body = try draft.checked(NewsroomLimits())
-        let id = newIdentifier()
-        try store.writeAndWait {
-            try $0.insert(draft, body: body, id: id, articleSlug: slug, date: moment(seconds))
-        }
-        return id
+        let comment = draft.comment(body, id: newIdentifier(), articleSlug: slug, date: moment(seconds))
+        try store.writeAndWait { try $0.insert(comment, markdown: text) }
+        return comment.id
     }
 
     /// Takes a request about these words of a revision; without words, about the whole article.
@@ -59,7 +57,7 @@ final class TestStore: Sendable {
             kind: .correction, revision: revision, selector: exact.map { TextQuoteSelector(exact: $0) },
             explanation: "Because.", contact: Contact(name: "Bo", email: "bo@example.org"))
         let id = newIdentifier()
-        try store.writeAndWait {
+        _ = try store.writeAndWait {
             try $0.insert(
                 draft, id: id, articleSlug: slug, secretHash: Sodium.hash("secret".utf8), date: moment(seconds))
         }

@@ -46,7 +46,7 @@ struct ArticleJSON {
     private func has(_ field: String) -> Bool { fields?.contains(field) ?? true }
 
     private func writeAbout(_ summary: ArticleSummary, _ json: inout JSONWriter) {
-        if has("id") { json.member("id", summary.id.description) }
+        if has("id") { json.member("id", summary.id) }
         if has("slug") { json.member("slug", summary.slug) }
         if has("url") { json.member("url", "\(publicURL)/articles/\(PercentCoding.encode(summary.slug))") }
         if has("headline") { json.member("headline", summary.headline) }
@@ -100,8 +100,8 @@ struct ArticleJSON {
     private func writeState(_ summary: ArticleSummary, _ json: inout JSONWriter) {
         if has("status") { json.member("status", summary.status.rawValue) }
         if has("revision") { json.member("revision", summary.revision) }
-        if has("date_published") { json.member("date_published", summary.datePublished?.description) }
-        if has("date_modified") { json.member("date_modified", summary.dateModified.description) }
+        if has("date_published") { json.member("date_published", summary.datePublished) }
+        if has("date_modified") { json.member("date_modified", summary.dateModified) }
         if has("comment_count") { json.member("comment_count", summary.commentCount) }
         if has("comments_open") { json.member("comments_open", summary.commentsOpen) }
     }

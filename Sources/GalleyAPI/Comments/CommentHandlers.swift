@@ -42,7 +42,7 @@ extension API {
             throw Problem(.notFound, "There is no comment of this identifier.")
         }
         let slug = found.comment.articleSlug
-        return publicJSON(write(found), modified: found.dateChanged, tags: [CacheTag.comments(slug)])
+        return publicJSON(write(found.comment), modified: found.dateChanged, tags: [CacheTag.comments(slug)])
     }
 
     /// `POST /v1/articles/{slug}/comments`
@@ -50,21 +50,22 @@ extension API {
         let slug = call["slug"]
         let draft = try call.body(settings) { CommentDraft(&$0) }
         let body = try draft.checked(settings.limits)
-        let id = Identifier(date: call.now)
+        let comment = draft.comment(body, id: Identifier(date: call.now), articleSlug: slug, date: call.now)
+        // Written before the writer's turn comes: it has one thread for everybody.
+        let content = write(comment)
+        let created = Created(
+            location: "/v1/comments/\(comment.id)", content: content, etag: EntityTag.of(content),
+            droppedTags: [CacheTag.article(slug), CacheTag.comments(slug)])
         return try await once(call) { transaction in
-            try transaction.insert(draft, body: body, id: id, articleSlug: slug, date: call.now)
-            guard let found = try transaction.snapshot.comment(id: id) else { throw StoreError.noSuchArticle(slug) }
-            let content = write(found)
-            return Created(
-                location: "/v1/comments/\(id)", content: content, etag: EntityTag.of(content),
-                droppedTags: [CacheTag.article(slug), CacheTag.comments(slug)])
+            try transaction.insert(comment, markdown: draft.bodyMarkdown)
+            return created
         }
     }
 
-    private func write(_ found: CommentFile) -> [UInt8] {
+    private func write(_ comment: Comment) -> [UInt8] {
         var json = JSONWriter(capacity: 1024)
-        let more: ReplyContinuation = found.comment.replyCount > 0 ? .beginning : .none
-        let node = CommentNode(comment: found.comment, moreReplies: more)
+        let more: ReplyContinuation = comment.replyCount > 0 ? .beginning : .none
+        let node = CommentNode(comment: comment, moreReplies: more)
         commentWriter(showsSpoilers: true).write(node, into: &json)
         return json.bytes
     }

@@ -17,8 +17,8 @@ struct CommentJSON {
         let comment = node.comment
         let isWithheld = comment.spoiler && !showsSpoilers
         json.object {
-            $0.member("id", comment.id.description)
-            $0.member("parent_id", comment.parentID?.description)
+            $0.member("id", comment.id)
+            $0.member("parent_id", comment.parentID)
             $0.name("author")
             $0.object {
                 $0.member("name", comment.authorName)
@@ -32,8 +32,8 @@ struct CommentJSON {
             $0.member("state", comment.state.rawValue)
             writeStanding(comment, &$0)
             writeReplies(node, &$0)
-            $0.member("date_created", comment.dateCreated.description)
-            $0.member("date_edited", comment.dateEdited?.description)
+            $0.member("date_created", comment.dateCreated)
+            $0.member("date_edited", comment.dateEdited)
         }
     }
 

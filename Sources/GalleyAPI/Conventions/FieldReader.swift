@@ -9,7 +9,7 @@ struct FieldReader {
     private let container: KeyedDecodingContainer<FieldName>
     private let pointer: String
     private let errors: InputErrors
-    private var known: Set<String> = []
+    private var known: [String] = []
 
     init(_ container: KeyedDecodingContainer<FieldName>, at pointer: String, errors: InputErrors) {
         self.container = container
@@ -95,7 +95,7 @@ struct FieldReader {
 
     /// Refuses the members that nobody asked for.
     func end() {
-        for key in container.allKeys.map(\.stringValue).sorted() where !known.contains(key) {
+        for key in container.allKeys.map(\.stringValue).filter({ !known.contains($0) }).sorted() {
             errors.refuseForm(at(key), "unknown_field", "There is no such field here.")
         }
     }
@@ -130,20 +130,23 @@ struct FieldReader {
     }
 
     private mutating func required<Value>(_ name: String, _ read: (inout FieldReader) -> Value?) -> Value? {
-        if isPresent(name) { return read(&self) }
-        errors.refuseValue(at(name), "required", "It must be given.")
+        if let value = read(&self) { return value }
+        if !isPresent(name) { errors.refuseValue(at(name), "required", "It must be given.") }
         return nil
     }
 
     private mutating func isPresent(_ name: String) -> Bool {
-        known.insert(name)
+        known.append(name)
         let key = FieldName(name)
         return container.contains(key) && (try? container.decodeNil(forKey: key)) != true
     }
 
     /// RFC 6901, section 3.
     private func at(_ name: String) -> String {
-        "\(pointer)/\(name.replacing("~", with: "~0").replacing("/", with: "~1"))"
+        guard name.utf8.contains(where: { $0 == UInt8(ascii: "~") || $0 == UInt8(ascii: "/") }) else {
+            return pointer + "/" + name
+        }
+        return "\(pointer)/\(name.replacing("~", with: "~0").replacing("/", with: "~1"))"
     }
 }
 

@@ -30,7 +30,9 @@ extension Call {
 
     /// `application/json`, with no parameter but `charset=utf-8`, which means nothing (RFC 8259, section 11).
     private func requireJSON() throws {
-        let parts = (request.fields["content-type"] ?? "").lowercased().split(separator: ";")
+        let type = request.fields["content-type"] ?? ""
+        if type == "application/json" { return }
+        let parts = type.lowercased().split(separator: ";")
             .map { $0.trimmingPrefix { $0 == " " || $0 == "\t" } }
         let isJSON = parts.first.map { $0.split(separator: " ").first == "application/json" } ?? false
         guard isJSON, parts.dropFirst().allSatisfy({ $0 == "charset=utf-8" || $0 == "charset=\"utf-8\"" }) else {

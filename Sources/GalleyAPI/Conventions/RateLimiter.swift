@@ -21,7 +21,15 @@ final class RateLimiter: Sendable {
 
     private struct Count {
         var used = 0
-        var ends: Int64
+        /// In milliseconds since the epoch.
+        var ends: Int64 = 0
+
+        /// Counts one more, in a new window when the last one is over.
+        mutating func add(now: Int64, window: Int) -> Count {
+            if ends <= now { self = Count(ends: now + Int64(window) * 1000) }
+            used += 1
+            return self
+        }
     }
 
     /// More peers than this in one window are forgotten together: memory stays bounded.
@@ -42,11 +50,7 @@ final class RateLimiter: Sendable {
     func take(from peer: String, now: Timestamp) throws -> Quota {
         let count = counts.withLock { counts in
             if counts.count >= Self.mostPeers { forgetEnded(&counts, now) }
-            var count = counts[peer] ?? Count(ends: 0)
-            if count.ends <= now.milliseconds { count = Count(ends: now.milliseconds + Int64(window) * 1000) }
-            count.used += 1
-            counts[peer] = count
-            return count
+            return counts[peer, default: Count()].add(now: now.milliseconds, window: window)
         }
         let reset = max(1, Int((count.ends - now.milliseconds + 999) / 1000))
         let quota = Quota(limit: limit, window: window, remaining: max(0, limit - count.used), reset: reset)

@@ -13,14 +13,14 @@ extension API {
         try draft.check(settings.limits)
         let id = Identifier(date: call.now)
         let secret = Sodium.base64URL(Sodium.randomBytes(24))
+        let secretHash = Sodium.hash(secret.utf8)
         let statusURL = "\(settings.publicURL)/v1/corrections/\(id)?secret=\(secret)"
         return try await once(call) { transaction in
-            try transaction.insert(
-                draft, id: id, articleSlug: slug, secretHash: Sodium.hash(secret.utf8), date: call.now)
-            guard let file = try transaction.snapshot.correction(id: id) else { throw StoreError.noSuchCorrection }
+            let correction = try transaction.insert(
+                draft, id: id, articleSlug: slug, secretHash: secretHash, date: call.now)
             var json = JSONWriter(capacity: 1024)
             CorrectionJSON.write(
-                file.correction, CorrectionJSON.View(showsRequest: true, statusURL: statusURL), into: &json)
+                correction, CorrectionJSON.View(showsRequest: true, statusURL: statusURL), into: &json)
             return Created(location: "/v1/corrections/\(id)", content: json.bytes, etag: nil, droppedTags: [])
         }
     }

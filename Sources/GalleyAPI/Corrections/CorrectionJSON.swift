@@ -30,15 +30,15 @@ enum CorrectionJSON {
 
     static func write(_ note: CorrectionNote, into json: inout JSONWriter) {
         json.object {
-            $0.member("id", note.id.description)
+            $0.member("id", note.id)
             $0.member("kind", note.kind.rawValue)
             $0.member("text", note.text)
-            $0.member("date_published", note.datePublished.description)
+            $0.member("date_published", note.datePublished)
         }
     }
 
     private static func writeMembers(_ correction: Correction, _ view: View, _ json: inout JSONWriter) {
-        json.member("id", correction.id.description)
+        json.member("id", correction.id)
         json.member("article", correction.articleSlug)
         json.member("kind", correction.kind.rawValue)
         json.member("state", correction.state.rawValue)
@@ -54,8 +54,8 @@ enum CorrectionJSON {
             }
         }
         if let url = view.statusURL { json.member("status_url", url) }
-        json.member("date_created", correction.dateCreated.description)
-        json.member("date_modified", correction.dateModified.description)
+        json.member("date_created", correction.dateCreated)
+        json.member("date_modified", correction.dateModified)
     }
 
     private static func writeTarget(_ target: CorrectionTarget, _ json: inout JSONWriter) {
@@ -79,6 +79,6 @@ enum CorrectionJSON {
         json.member("to", event.to.rawValue)
         json.member("actor", event.actor)
         json.member("reason", event.reason)
-        json.member("date_created", event.dateCreated.description)
+        json.member("date_created", event.dateCreated)
     }
 }

@@ -30,4 +30,12 @@ public struct CommentDraft: Hashable, Sendable {
         try check.end()
         return body
     }
+
+    /// The comment as it stands when it has just come: visible, without votes and replies.
+    public func comment(_ body: RenderedText, id: Identifier, articleSlug: String, date: Timestamp) -> Comment {
+        Comment(
+            id: id, articleSlug: articleSlug, parentID: parentID, authorName: authorName, html: UTF8Text(body.html),
+            text: UTF8Text(body.text), spoiler: spoiler, state: .visible, votesUp: 0, votesDown: 0, featured: false,
+            replyCount: 0, dateCreated: date)
+    }
 }

@@ -43,4 +43,21 @@ public struct CorrectionDraft: Hashable, Sendable {
         check.email(contact?.email, "/contact/email")
         try check.end()
     }
+
+    /// The request as it stands when it has just come.
+    ///
+    /// - Parameters:
+    ///   - revision: that the words were looked for in.
+    ///   - anchor: where they are in the newest revision; nil for a remark on the whole article.
+    public func correction(
+        revision: Int, anchor: Anchor?, id: Identifier, articleSlug: String, date: Timestamp
+    ) -> Correction {
+        var target: CorrectionTarget?
+        if let selector, let anchor {
+            target = CorrectionTarget(revision: revision, selector: selector, anchor: anchor)
+        }
+        return Correction(
+            id: id, articleSlug: articleSlug, kind: kind, state: .received, target: target, suggestion: suggestion,
+            explanation: explanation, contact: contact, dateCreated: date, dateModified: date)
+    }
 }

@@ -20,12 +20,21 @@ public enum Markdown {
         document.showRawHTML()
         if reader { document.linkPictures() }
         document.closeOtherSchemes()
-        var html = document.html()
-        // Text and attributes have `<` escaped, so this can only be a link's own tag.
-        if reader { html = html.replacing("<a href=\"", with: "<a rel=\"nofollow ugc noopener\" href=\"") }
         let text = document.text()
         return RenderedText(
-            markdown: markdown, html: html, text: text, wordCount: text.split(whereSeparator: \.isWhitespace).count,
-            paragraphCount: document.blockCount())
+            markdown: markdown, html: document.html(linkRelation: reader ? "nofollow ugc noopener" : nil), text: text,
+            wordCount: wordCount(text), paragraphCount: document.blockCount())
+    }
+
+    /// Runs of characters that are no white space.
+    private static func wordCount(_ text: String) -> Int {
+        var count = 0
+        var isInWord = false
+        for scalar in text.unicodeScalars {
+            let isPartOfWord = !scalar.isWhitespace
+            if isPartOfWord, !isInWord { count += 1 }
+            isInWord = isPartOfWord
+        }
+        return count
     }
 }

@@ -1,4 +1,5 @@
 import CMarkdown
+import Glibc
 
 /// A parsed document: owns the library's tree, frees it at the end, and never leaves the function that made it.
 struct MarkdownDocument: ~Copyable {
@@ -44,10 +45,20 @@ struct MarkdownDocument: ~Copyable {
         }
     }
 
-    func html() -> String {
+    /// HTML in which every link says how its target stands to the page (HTML, 4.6.7), unless `linkRelation` is nil.
+    func html(linkRelation: String?) -> String {
         guard let text = cmark_render_html(root, CMARK_OPT_DEFAULT, nil) else { return "" }
         defer { cmark_get_default_mem_allocator().pointee.free(text) }
-        return String(cString: text)
+        guard let linkRelation else { return String(cString: text) }
+        var html = ""
+        var rest = text
+        // Text and attributes have `<` escaped, so this can only be a link's own tag.
+        while let link = strstr(rest, "<a href=") {
+            html += String(decoding: UnsafeRawBufferPointer(start: rest, count: link - rest), as: UTF8.self)
+            html += "<a rel=\"\(linkRelation)\""
+            rest = link + 2
+        }
+        return html + String(cString: rest)
     }
 
     /// Blocks that stand directly in the document.
@@ -82,7 +93,7 @@ struct MarkdownDocument: ~Copyable {
 
     private static func holdsText(_ type: cmark_node_type, _ node: OpaquePointer?) -> Bool {
         type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING
-            || cmark_node_get_type_string(node).map { String(cString: $0) == "table_cell" } ?? false
+            || cmark_node_get_type_string(node).map { strcmp($0, "table_cell") == 0 } ?? false
     }
 
     private static func literal(_ node: OpaquePointer?) -> String {
@@ -92,8 +103,12 @@ struct MarkdownDocument: ~Copyable {
     /// A code block may hold blank lines of its own, and references like `&#13;` line ends of every kind: they would
     /// end the paragraph for whoever splits the text.
     private static func trimmed(_ block: String) -> String {
-        block.split { $0 == "\n" || $0 == "\r" || $0 == "\r\n" }.filter { !$0.isBlankLine }.joined(separator: "\n")
+        guard block.utf8.contains(where: isLineEnd) else { return block.unicodeScalars.isBlankLine ? "" : block }
+        return block.utf8.split(whereSeparator: isLineEnd).map(Substring.init)
+            .filter { !$0.unicodeScalars.isBlankLine }.joined(separator: "\n")
     }
+
+    private static func isLineEnd(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") }
 
     /// All nodes of these types, each before what it holds.
     func nodes(of types: [cmark_node_type]) -> [OpaquePointer] {
@@ -115,6 +130,6 @@ struct MarkdownDocument: ~Copyable {
     }
 }
 
-extension Substring {
+extension Sequence<Unicode.Scalar> {
     fileprivate var isBlankLine: Bool { allSatisfy(\.isWhitespace) }
 }

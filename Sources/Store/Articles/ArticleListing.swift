@@ -5,13 +5,12 @@ extension Snapshot {
     /// A page of published articles.
     public func articles(_ query: ArticleQuery) throws -> Page<ArticleSummary> {
         let listing = ArticleListing(query)
-        let found = try rows(listing.sql, listing.values) { row in
-            (
-                item: try ArticleRow.summary(row),
-                position: Position(key: row.int64(ArticleRow.count), id: row.int64(ArticleRow.count + 1))
-            )
+        var found: [ArticleSummary] = []
+        let positions = try rows(listing.sql, listing.values) { row in
+            found.append(try ArticleRow.summary(row))
+            return Position(key: row.int64(ArticleRow.count), id: row.int64(ArticleRow.count + 1))
         }
-        return Page(found: found, limit: query.limit)
+        return Page(found: found, at: positions, limit: query.limit)
     }
 }
 

@@ -4,13 +4,20 @@ import SQL
 extension Snapshot {
     /// One visible comment.
     public func comment(id: Identifier) throws -> CommentFile? {
-        try first(
-            """
-            SELECT \(CommentRow.columns), a.date_changed FROM \(CommentRow.source)
-            WHERE c.uuid = $1 AND c.state = 'visible'
-            """, [Value(id)]
-        ) { CommentFile(comment: try CommentRow.comment($0), dateChanged: $0.date(CommentRow.count)) }
+        try first(Self.commentByID, [Value(id)]) { row in
+            let parentID = row.optionalIdentifier(CommentRow.count)
+            let slug = row.text(CommentRow.count + 1)
+            return CommentFile(
+                comment: try CommentRow.comment(row, articleSlug: slug, parentID: parentID),
+                dateChanged: row.date(CommentRow.count + 2))
+        }
     }
+
+    private static let commentByID = """
+        SELECT \(CommentRow.columns), p.uuid, a.slug, a.date_changed
+        FROM comments AS c JOIN articles AS a ON a.id = c.article_id LEFT JOIN comments AS p ON p.id = c.parent_id
+        WHERE c.uuid = $1 AND c.state = 'visible'
+        """
 
     /// A page of an article's visible comments; nil when there is no published article of that slug, or no comment
     /// to list the replies of.
@@ -18,24 +25,21 @@ extension Snapshot {
         guard let article = try publishedArticle(slug: articleSlug) else { return nil }
         let level: CommentListing.Level
         switch query.level {
-        case .top: level = .replies(to: nil)
+        case .top: level = .replies(to: nil, nil)
         case .flat: level = .flat
         case .replies(let id):
             guard let parent = try visibleCommentKey(id, articleID: article.id) else { return nil }
-            level = .replies(to: parent)
+            level = .replies(to: parent, id)
         }
+        let reading = ThreadReading(articleID: article.id, articleSlug: articleSlug, bounds: query.replies)
         var budget = query.replies.total
-        let listing = CommentListing(
-            articleID: article.id, level: level, sort: query.sort, limit: query.limit, after: query.after)
-        var page = try comments(listing)
+        var page = try comments(reading, level, query.sort, limit: query.limit, after: query.after)
         if query.level != .flat {
-            for index in page.items.indices {
-                try attachReplies(&page.items[index], article.id, query.replies, depth: 0, &budget)
-            }
+            for index in page.items.indices { try attachReplies(&page.items[index], reading, depth: 0, &budget) }
         }
-        let nodes = page.items.map(\.node)
         return CommentPage(
-            count: article.commentCount, dateChanged: article.dateChanged, page: Page(items: nodes, next: page.next))
+            count: article.commentCount, dateChanged: article.dateChanged,
+            page: Page(items: page.items.map(\.node), next: page.next))
     }
 
     /// The row's number of a visible comment of this article.
@@ -46,36 +50,47 @@ extension Snapshot {
         ) { $0.int64(0) }
     }
 
-    private func comments(_ listing: CommentListing) throws -> Page<KeyedNode> {
-        let found = try rows(listing.sql, listing.values) { row in
-            (
-                item: KeyedNode(id: CommentRow.id(row), node: CommentNode(comment: try CommentRow.comment(row))),
-                position: CommentRow.position(row, listing.sort)
-            )
+    private func comments(
+        _ reading: ThreadReading, _ level: CommentListing.Level, _ sort: CommentSort, limit: Int, after: Position?
+    ) throws -> Page<KeyedNode> {
+        let listing = CommentListing(
+            articleID: reading.articleID, level: level, sort: sort, limit: limit, after: after)
+        var nodes: [KeyedNode] = []
+        let positions = try rows(listing.sql, listing.values) { row in
+            let parentID = listing.parentID ?? (listing.isFlat ? row.optionalIdentifier(CommentRow.count) : nil)
+            let comment = try CommentRow.comment(row, articleSlug: reading.articleSlug, parentID: parentID)
+            nodes.append(KeyedNode(id: CommentRow.id(row), node: CommentNode(comment: comment)))
+            return CommentRow.position(row, sort)
         }
-        return Page(found: found, limit: listing.limit)
+        return Page(found: nodes, at: positions, limit: limit)
     }
 
     /// Reads the replies level by level, the thread of the first comment first, until the page has enough.
     private func attachReplies(
-        _ keyed: inout KeyedNode, _ articleID: Int64, _ bounds: ReplyBounds, depth: Int, _ budget: inout Int
+        _ keyed: inout KeyedNode, _ reading: ThreadReading, depth: Int, _ budget: inout Int
     ) throws {
         guard keyed.node.comment.replyCount > 0 else { return }
-        guard depth < bounds.depth, bounds.perComment > 0, budget > 0 else {
+        guard depth < reading.bounds.depth, reading.bounds.perComment > 0, budget > 0 else {
             keyed.node.moreReplies = .beginning
             return
         }
-        let listing = CommentListing(
-            articleID: articleID, level: .replies(to: keyed.id), sort: .oldest,
-            limit: min(bounds.perComment, budget), after: nil)
-        var page = try comments(listing)
+        var page = try comments(
+            reading, .replies(to: keyed.id, keyed.node.comment.id), .oldest,
+            limit: min(reading.bounds.perComment, budget), after: nil)
         budget -= page.items.count
         for index in page.items.indices {
-            try attachReplies(&page.items[index], articleID, bounds, depth: depth + 1, &budget)
+            try attachReplies(&page.items[index], reading, depth: depth + 1, &budget)
         }
         keyed.node.replies = page.items.map(\.node)
         if let next = page.next { keyed.node.moreReplies = .after(next) }
     }
+}
+
+/// What all listings of one thread have in common.
+private struct ThreadReading {
+    let articleID: Int64
+    let articleSlug: String
+    let bounds: ReplyBounds
 }
 
 /// A node with the number of its row, by which its replies are found.
@@ -87,27 +102,31 @@ private struct KeyedNode: Sendable {
 /// The statement for one level of a thread: it walks one index in the order of the list.
 private struct CommentListing {
     enum Level {
-        /// Nil for the top of the thread.
-        case replies(to: Int64?)
+        /// By its row and its identifier; nil for the top of the thread.
+        case replies(to: Int64?, Identifier?)
         case flat
     }
 
-    let sort: CommentSort
-    let limit: Int
     let sql: String
     let values: [Value]
+    let isFlat: Bool
+    /// The comment that all of the listed ones answer, if there is one.
+    let parentID: Identifier?
 
     init(articleID: Int64, level: Level, sort: CommentSort, limit: Int, after: Position?) {
-        self.sort = sort
-        self.limit = limit
         var values: [Value] = [.integer(articleID), Value(limit + 1)]
-        var shape = Shape(sort: sort, isFlat: true, goesOn: after != nil)
-        if case .replies(let parent) = level {
+        switch level {
+        case .flat:
+            isFlat = true
+            parentID = nil
+        case .replies(let parent, let id):
             values.append(Value(parent))
-            shape.isFlat = false
+            isFlat = false
+            parentID = id
         }
         if let after { values += [.integer(after.key), .integer(after.id)] }
         self.values = values
+        let shape = Shape(sort: sort, isFlat: isFlat, goesOn: after != nil)
         sql = Self.statements[shape] ?? shape.sql
     }
 
@@ -135,7 +154,8 @@ private struct Shape: Hashable {
         let place = isFlat ? "$3, $4" : "$4, $5"
         let position = goesOn ? "AND (\(key), c.id) \(direction.comparison) (\(place))" : ""
         return """
-            SELECT \(CommentRow.columns) FROM \(CommentRow.source)
+            SELECT \(CommentRow.columns)\(isFlat ? ", p.uuid" : "")
+            FROM comments AS c \(isFlat ? "LEFT JOIN comments AS p ON p.id = c.parent_id" : "")
             WHERE c.article_id = $1 AND c.state = 'visible' \(parent) \(position)
             ORDER BY \(key) \(direction.word), c.id \(direction.word)
             LIMIT $2

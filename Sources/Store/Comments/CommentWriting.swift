@@ -2,33 +2,35 @@ import Newsroom
 import SQL
 
 extension Transaction {
-    /// Adds a reader's comment and counts it.
+    /// Adds a comment that has just come, and counts it.
     ///
+    /// - Parameter markdown: the source of its text.
     /// - Throws: `StoreError.noSuchArticle`, `StoreError.commentsClosed`; `RuleError` when the comment it answers is
     ///   not there.
-    public func insert(
-        _ draft: CommentDraft, body: RenderedText, id: Identifier, articleSlug: String, date: Timestamp
-    ) throws {
-        guard let article = try snapshot.publishedArticle(slug: articleSlug) else {
-            throw StoreError.noSuchArticle(articleSlug)
+    public func insert(_ comment: Comment, markdown: String) throws {
+        guard let article = try snapshot.publishedArticle(slug: comment.articleSlug) else {
+            throw StoreError.noSuchArticle(comment.articleSlug)
         }
-        guard article.commentsOpen else { throw StoreError.commentsClosed(articleSlug) }
-        let parent = try draft.parentID.map { try parentKey($0, articleID: article.id) }
+        guard article.commentsOpen else { throw StoreError.commentsClosed(comment.articleSlug) }
+        let parent = try comment.parentID.map { try parentKey($0, articleID: article.id) }
         try execute(
             """
             INSERT INTO comments (uuid, article_id, parent_id, author_name, body_markdown, body_html, body_text,
                 spoiler, state, date_created)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'visible', $9)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
             """,
             [
-                Value(id), .integer(article.id), Value(parent), .text(draft.authorName), .text(body.markdown),
-                .text(body.html), .text(body.text), Value(draft.spoiler), Value(date),
+                Value(comment.id), .integer(article.id), Value(parent), .text(comment.authorName), .text(markdown),
+                .utf8(comment.html.bytes), .utf8(comment.text.bytes), Value(comment.spoiler), .text(comment.state.rawValue),
+                Value(comment.dateCreated),
             ])
         if let parent {
             try execute("UPDATE comments SET reply_count = reply_count + 1 WHERE id = $1", [.integer(parent)])
         }
-        try execute("UPDATE articles SET comment_count = comment_count + 1 WHERE id = $1", [.integer(article.id)])
-        try touch(articleID: article.id, date: date)
+        try execute(
+            """
+            UPDATE articles SET comment_count = comment_count + 1, date_changed = max(date_changed, $2) WHERE id = $1
+            """, [.integer(article.id), Value(comment.dateCreated)])
     }
 
     /// Sets what readers and moderators have said of a comment, for content that comes in with its history.

@@ -62,7 +62,8 @@ extension Snapshot {
                 "(c.date_created, c.id) \(direction.comparison) ($\(values.count + 1), $\(values.count + 2))")
             values += [.integer(after.key), .integer(after.id)]
         }
-        let found = try rows(
+        var found: [Correction] = []
+        let positions = try rows(
             """
             SELECT \(CorrectionRow.columns)
             FROM corrections AS c CROSS JOIN articles AS a ON a.id = c.article_id
@@ -70,8 +71,11 @@ extension Snapshot {
             ORDER BY c.date_created \(direction.word), c.id \(direction.word)
             LIMIT $1
             """, values
-        ) { (item: try CorrectionRow.correction($0), position: CorrectionRow.position($0)) }
-        return Page(found: found, limit: query.limit)
+        ) { row in
+            found.append(try CorrectionRow.correction(row))
+            return CorrectionRow.position(row)
+        }
+        return Page(found: found, at: positions, limit: query.limit)
     }
 
     /// A page of an article's published notes, newest first; nil when there is no published article of that slug.
@@ -87,10 +91,12 @@ extension Snapshot {
     func correctionNotes(articleID: Int64, limit: Int, after: Position?) throws -> Page<CorrectionNote> {
         var values: [Value] = [.integer(articleID), Value(limit + 1)]
         if let after { values += [.integer(after.key), .integer(after.id)] }
-        let found = try rows(after == nil ? Self.firstNotes : Self.nextNotes, values) {
-            (item: try noteValue($0), position: Position(key: $0.int64(4), id: $0.int64(0)))
+        var found: [CorrectionNote] = []
+        let positions = try rows(after == nil ? Self.firstNotes : Self.nextNotes, values) { row in
+            found.append(try noteValue(row))
+            return Position(key: row.int64(4), id: row.int64(0))
         }
-        return Page(found: found, limit: limit)
+        return Page(found: found, at: positions, limit: limit)
     }
 
     private static let firstNotes = notes("")

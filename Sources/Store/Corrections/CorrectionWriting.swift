@@ -5,22 +5,23 @@ extension Transaction {
     /// Takes a reader's request and anchors its words: in the revision that the reader saw, then carried to the newest.
     ///
     /// - Parameter secretHash: BLAKE2b-256 of the secret in its status link.
+    /// - Returns: the request as it now stands.
     /// - Throws: `StoreError.noSuchArticle`; `RuleError` when the article has no such revision.
+    @discardableResult
     public func insert(
         _ draft: CorrectionDraft, id: Identifier, articleSlug: String, secretHash: [UInt8], date: Timestamp
-    ) throws {
+    ) throws -> Correction {
         guard let article = try snapshot.publishedArticle(slug: articleSlug) else {
             throw StoreError.noSuchArticle(articleSlug)
         }
         let revision = draft.revision ?? article.revision
         let anchor = try anchor(draft.selector, articleID: article.id, revision: revision, newest: article.revision)
-        let correctionID = try first(
+        try execute(
             """
             INSERT INTO corrections (uuid, article_id, kind, state, target_revision, exact, prefix, suffix, anchor,
                 anchor_start, anchor_end, suggestion, explanation, contact_name, contact_email, secret_hash,
                 date_created, date_modified)
             VALUES ($1, $2, $3, 'received', $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $16)
-            RETURNING id
             """,
             [
                 Value(id), .integer(article.id), .text(draft.kind.rawValue), Value(revision),
@@ -28,11 +29,9 @@ extension Transaction {
             ] + CorrectionRow.values(anchor) + [
                 Value(draft.suggestion), Value(draft.explanation), Value(draft.contact?.name),
                 Value(draft.contact?.email), .blob(secretHash), Value(date),
-            ]
-        ) { $0.int64(0) }
-        guard let correctionID else { throw StoreError.noSuchCorrection }
-        let event = CorrectionEvent(to: .received, actor: "reporter", dateCreated: date)
-        try insert(event, correctionID: correctionID)
+            ])
+        try insert(CorrectionEvent(to: .received, actor: "reporter", dateCreated: date), correctionID: id)
+        return draft.correction(revision: revision, anchor: anchor, id: id, articleSlug: articleSlug, date: date)
     }
 
     /// Moves a request to another state and keeps who did it, when and why.
@@ -47,7 +46,7 @@ extension Transaction {
             "UPDATE corrections SET state = $2, date_modified = $3 WHERE id = $1",
             [.integer(key), .text(state.rawValue), Value(date)])
         let event = CorrectionEvent(from: from, to: state, actor: actor, reason: reason, dateCreated: date)
-        try insert(event, correctionID: key)
+        try insert(event, correctionID: correctionID)
     }
 
     /// Publishes what became of a request under its article's newest revision.
@@ -114,14 +113,15 @@ extension Transaction {
         return found
     }
 
-    private func insert(_ event: CorrectionEvent, correctionID: Int64) throws {
+    private func insert(_ event: CorrectionEvent, correctionID: Identifier) throws {
+        // The row is found again by its UUID: to have an INSERT return it costs a table of its own.
         try execute(
             """
             INSERT INTO correction_events (correction_id, from_state, to_state, actor, reason, date_created)
-            VALUES ($1, $2, $3, $4, $5, $6)
+            VALUES ((SELECT id FROM corrections WHERE uuid = $1), $2, $3, $4, $5, $6)
             """,
             [
-                .integer(correctionID), Value(event.from?.rawValue), .text(event.to.rawValue), .text(event.actor),
+                Value(correctionID), Value(event.from?.rawValue), .text(event.to.rawValue), .text(event.actor),
                 Value(event.reason), Value(event.dateCreated),
             ])
     }
