@@ -36,6 +36,9 @@ public struct MessageReader {
     /// What the bytes so far led to.
     public private(set) var end = End.idle
 
+    /// The message whose head is whole and whose content is still to come; nil where it was refused.
+    public var begun: Message? { end == .incomplete ? incoming?.message : nil }
+
     private let contentLimit: Int
     private var parser: RequestParser
     private var input: [UInt8] = []

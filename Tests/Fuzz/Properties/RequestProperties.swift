@@ -20,11 +20,10 @@ struct RequestProperties {
         let whole = read(input, cuts: [])
         try checkCuts(whole)
         for message in whole.messages {
-            try checkTarget(message)
-            try checkFields(message)
-            try checkFraming(message)
-            try checkMeanings(message.fields)
+            try checkHead(message)
+            try checkContent(message)
         }
+        if let begun = whole.begun { try checkHead(begun) }
         try checkSentAgain(whole)
     }
 
@@ -40,8 +39,25 @@ struct RequestProperties {
         let random = (0..<3).map { _ in Int.random(in: 0...input.count, using: &generator) }.sorted()
         for cuts in [Array(input.indices), [random[1]], random] {
             let cut = read(input, cuts: cuts)
-            try require(cut.messages == whole.messages, "Other messages when cut at \(cuts).")
+            try require(
+                cut.messages == whole.messages && cut.begun == whole.begun, "Other messages when cut at \(cuts).")
             try require(cut.end == whole.end, "\(whole.end) becomes \(cut.end) when cut at \(cuts).")
+        }
+    }
+
+    private func checkHead(_ message: MessageReader.Message) throws(BrokenProperty) {
+        try checkTarget(message)
+        try checkFields(message)
+        try checkFraming(message)
+        try checkMeanings(message.fields)
+    }
+
+    private func checkContent(_ message: MessageReader.Message) throws(BrokenProperty) {
+        let count = message.content.count
+        switch message.framing {
+        case .none: try require(count == 0, "\(count) bytes of content without framing.")
+        case .length(let length): try require(count == length, "\(count) bytes of content for the length \(length).")
+        case .chunked: try require(count <= contentLimit, "\(count) bytes of content are more than the limit.")
         }
     }
 
@@ -70,17 +86,15 @@ struct RequestProperties {
     }
 
     private func checkFraming(_ message: MessageReader.Message) throws(BrokenProperty) {
-        try require(message.content.count <= contentLimit, "More content than the limit.")
         let lengths = count("content-length", message)
         let codings = count("transfer-encoding", message)
         try require(lengths + codings <= 1, "\(lengths) Content-Length, \(codings) Transfer-Encoding.")
         switch message.framing {
-        case .none:
-            try require(lengths == 0 && codings == 0 && message.content.isEmpty, "Framing fields without framing.")
+        case .none: try require(lengths + codings == 0, "Framing fields without framing.")
         case .length(let length):
-            try require(
-                Int(message.fields["content-length"] ?? "") == length && message.content.count == length,
-                "\(message.content.count) bytes of content for the length \(length).")
+            let field = message.fields["content-length"] ?? ""
+            try require(Int(field) == length, "The length \(length) of \(field).")
+            try require(length <= contentLimit, "The length \(length) is more than the limit.")
         case .chunked:
             let coding = message.fields["transfer-encoding"]?.lowercased() ?? ""
             try require(coding.split { " \t,".contains($0) } == ["chunked"], "The transfer coding \(coding).")
