@@ -187,11 +187,11 @@ extension Connection {
     private func dispatch(_ request: Request, key: CacheKey?, _ loop: EventLoop) {
         phase = .working
         deadline = .max
-        guard !loop.service.answer(request, key: key, to: loop.inbox, token: token) else { return }
+        let place = Service.Place(
+            admission: admission, arrived: loop.clock.nanoseconds, inbox: loop.inbox, token: token)
+        guard let refusal = loop.service.answer(request, key: key, to: place) else { return }
         phase = .head
-        var response = loop.service.refusal(.serviceUnavailable, "There are too many requests at this moment.")
-        response.fields["Retry-After"] = "1"
         guard let exchange = exchange.take() else { return }
-        write(Answer(response), for: exchange, loop)
+        write(Answer(refusal), for: exchange, loop)
     }
 }
