@@ -5,7 +5,7 @@ import Testing
 @Suite struct OverloadTests {
     @Test func moreRequestsThanMayWaitAreRefusedAtOnce() async throws {
         let (begun, goOn) = (Signal(), Signal())
-        var limits = ServerLimits()
+        var limits = ServerLimits.patient
         limits.queuedRequests = 1
         let server = try TestServer(limits: limits) { request in
             if request.target == "/slow" {
@@ -29,7 +29,7 @@ import Testing
 
     @Test(arguments: [true, false])
     func moreConnectionsThanAllowedAreTurnedAway(perAddress: Bool) async throws {
-        var limits = ServerLimits()
+        var limits = ServerLimits.patient
         if perAddress { limits.connectionsPerAddress = 2 } else { limits.connections = 2 }
         try await TestServer(limits: limits, handler: echo).run { server in
             var clients: [Client] = []
