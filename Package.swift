@@ -1,69 +1,74 @@
 // swift-tools-version: 6.3
 import PackageDescription
 
-/// CI turns every warning into an error; a developer's build shows them.
-let strict: [SwiftSetting] = Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)]
+/// CI turns every warning into an error; a developer's build shows them. A release build optimises over the borders of
+/// modules: what is generic in one is made for its types in another.
+let settings: [SwiftSetting] =
+    [.unsafeFlags(["-cross-module-optimization"], .when(configuration: .release))]
+    + (Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)])
 
 let package = Package(
     name: "galley",
     targets: [
         // Bytes in, bytes out: no I/O, no newsroom.
         .systemLibrary(name: "CDeflate"),
-        .target(name: "HTTP", dependencies: ["CDeflate"], swiftSettings: strict),
-        .target(name: "JSON", swiftSettings: strict),
+        .target(name: "HTTP", dependencies: ["CDeflate"], swiftSettings: settings),
+        .target(name: "JSON", swiftSettings: settings),
 
         // Hashes and random bytes.
         .systemLibrary(name: "CSodium"),
-        .target(name: "Sodium", dependencies: ["CSodium"], swiftSettings: strict),
+        .target(name: "Sodium", dependencies: ["CSodium"], swiftSettings: settings),
 
         // Sockets, event loops and workers: no newsroom.
         .systemLibrary(name: "CEpoll"),
-        .target(name: "HTTPServer", dependencies: ["CEpoll", "HTTP"], swiftSettings: strict),
+        .target(name: "HTTPServer", dependencies: ["CEpoll", "HTTP"], swiftSettings: settings),
 
         // The rules of the trade: pure values and functions.
         .systemLibrary(name: "CMarkdown"),
-        .target(name: "Newsroom", dependencies: ["CMarkdown"], swiftSettings: strict),
+        .target(name: "Newsroom", dependencies: ["CMarkdown"], swiftSettings: settings),
 
         // The engine, and the small layer over it that the store speaks to.
         .systemLibrary(name: "CSQLite"),
-        .target(name: "SQLite", dependencies: ["CSQLite"], swiftSettings: strict),
-        .target(name: "SQL", dependencies: ["SQLite", "Sodium"], swiftSettings: strict),
+        .target(name: "SQLite", dependencies: ["CSQLite"], swiftSettings: settings),
+        .target(name: "SQL", dependencies: ["SQLite", "Sodium"], swiftSettings: settings),
 
         // What the newsroom keeps; the schema's history is compiled in, so that one binary finds it anywhere.
         .target(
             name: "Store", dependencies: ["Newsroom", "SQL", "Sodium"], resources: [.embedInCode("Migrations")],
-            swiftSettings: strict),
+            swiftSettings: settings),
 
         // HTTP on one side, the newsroom on the other.
+        .systemLibrary(name: "CXXHash"),
         .target(
-            name: "GalleyAPI", dependencies: ["HTTP", "JSON", "Newsroom", "SQL", "Sodium", "Store"],
-            swiftSettings: strict),
+            name: "GalleyAPI", dependencies: ["CXXHash", "HTTP", "JSON", "Newsroom", "SQL", "Sodium", "Store"],
+            swiftSettings: settings),
 
         // What is called from a shell; puts the parts together.
         .target(
             name: "GalleyCommand",
             dependencies: ["GalleyAPI", "HTTPServer", "JSON", "Newsroom", "SQL", "Sodium", "Store"],
-            resources: [.embedInCode("Demo/newsroom.json")], swiftSettings: strict),
-        .executableTarget(name: "galley", dependencies: ["GalleyCommand"], swiftSettings: strict),
+            resources: [.embedInCode("Demo/newsroom.json")], swiftSettings: settings),
+        .executableTarget(name: "galley", dependencies: ["GalleyCommand"], swiftSettings: settings),
 
         // What several suites of tests share.
-        .target(name: "TestSupport", path: "Tests/Support", swiftSettings: strict),
-        .testTarget(name: "EndToEnd", dependencies: ["SQL", "galley"], swiftSettings: strict),
-        .testTarget(name: "GalleyAPITests", dependencies: ["GalleyAPI", "TestSupport"], swiftSettings: strict),
+        .target(name: "TestSupport", dependencies: ["HTTP"], path: "Tests/Support", swiftSettings: settings),
+        .target(name: "Allocations", path: "Tests/Allocations"),
+        .testTarget(name: "EndToEnd", dependencies: ["SQL", "galley"], swiftSettings: settings),
+        .testTarget(name: "GalleyAPITests", dependencies: ["GalleyAPI", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "GalleyCommandTests",
-            dependencies: ["GalleyCommand", "HTTPServer", "Newsroom", "Store", "TestSupport"],
-            swiftSettings: strict),
-        .testTarget(name: "HTTPServerTests", dependencies: ["HTTP", "HTTPServer"], swiftSettings: strict),
-        .testTarget(name: "HTTPTests", dependencies: ["HTTP", "TestSupport"], swiftSettings: strict),
-        .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
-        .testTarget(name: "NewsroomTests", dependencies: ["Newsroom", "TestSupport"], swiftSettings: strict),
+            dependencies: ["GalleyCommand", "HTTP", "HTTPServer", "Newsroom", "Store", "TestSupport"],
+            swiftSettings: settings),
+        .testTarget(name: "HTTPServerTests", dependencies: ["HTTP", "HTTPServer"], swiftSettings: settings),
+        .testTarget(name: "HTTPTests", dependencies: ["Allocations", "HTTP", "TestSupport"], swiftSettings: settings),
+        .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: settings),
+        .testTarget(name: "NewsroomTests", dependencies: ["Newsroom", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "StoreTests", dependencies: ["Newsroom", "SQL", "Sodium", "Store", "TestSupport"],
-            swiftSettings: strict),
-        .testTarget(name: "SodiumTests", dependencies: ["Sodium"], swiftSettings: strict),
-        .testTarget(name: "SQLTests", dependencies: ["SQL", "SQLite", "CSQLite"], swiftSettings: strict),
-        .testTarget(name: "SQLiteTests", dependencies: ["SQLite"], swiftSettings: strict),
+            swiftSettings: settings),
+        .testTarget(name: "SodiumTests", dependencies: ["Sodium"], swiftSettings: settings),
+        .testTarget(name: "SQLTests", dependencies: ["SQL", "SQLite", "CSQLite"], swiftSettings: settings),
+        .testTarget(name: "SQLiteTests", dependencies: ["SQLite"], swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -17,6 +17,7 @@ public struct API: Sendable {
     private let router: Router<Route>
     private let writes: RateLimiter
     private let finish: Finishing
+    let publicFields: Fields
 
     /// Serves what `store` keeps.
     ///
@@ -37,20 +38,35 @@ public struct API: Sendable {
         router = Route.all.reduce(into: Router()) { $0.add($1.method, $1.path, $1) }
         writes = RateLimiter(limit: settings.writesPerMinute, window: 60)
         finish = Finishing()
+        publicFields = settings.publicFields
     }
 
     /// Answers one request.
     @Sendable public func respond(to request: Request) async -> Response {
-        var response: Response
         do {
-            response = try await answer(request)
+            if request.method == .options { return finished(try preflight(request), for: request) }
+            let (route, parameters) = try find(request)
+            let (call, quota) = try admit(request, route, parameters)
+            var response = try await route.handler(self, call)
+            quota?.announce(in: &response.fields)
+            return finished(response, for: request)
         } catch {
-            let problem = Problem(error)
-            if problem.type.status.code >= 500 { report(request.id, "\(error)") }
-            response = problem.response(settings)
+            return failed(error, request)
         }
-        finish(&response, for: request)
-        return response
+    }
+
+    /// Answers one request on the caller's thread; nil when that may take long, or is not for everybody.
+    @Sendable public func respondAtOnce(to request: Request) -> Response? {
+        do {
+            guard !request.fields.has("Authorization") else { return nil }
+            let (route, parameters) = try find(request)
+            guard let handler = route.handler.quick(request) else { return nil }
+            try route.permit(nil)
+            let call = Call(request: request, parameters: parameters, staff: nil, now: now())
+            return finished(try handler(self, call), for: request)
+        } catch {
+            return failed(error, request)
+        }
     }
 
     /// The answer to what never became a request: too large, malformed, too late.
@@ -60,15 +76,16 @@ public struct API: Sendable {
         return response
     }
 
-    private func answer(_ request: Request) async throws -> Response {
-        if request.method == .options { return try preflight(request) }
-        let (route, parameters) = try find(request)
-        let (staff, quota) = try admit(request, route)
-        try route.permit(staff)
-        let call = Call(request: request, parameters: parameters, staff: staff, now: now())
-        var response = try await route.handler(self, call)
-        quota?.announce(in: &response.fields)
+    private func finished(_ response: Response, for request: Request) -> Response {
+        var response = response
+        finish(&response, for: request)
         return response
+    }
+
+    private func failed(_ error: any Error, _ request: Request) -> Response {
+        let problem = Problem(error)
+        if problem.type.status.code >= 500 { report(request.id.description, "\(error)") }
+        return finished(problem.response(settings), for: request)
     }
 
     private func find(_ request: Request) throws -> (Route, [String: String]) {
@@ -85,12 +102,20 @@ public struct API: Sendable {
         return Response(.noContent, fields: CrossOrigin.preflight(methods))
     }
 
-    /// Counts readers' writes by address, and guesses at tokens with them; what staff do is not counted.
-    private func admit(_ request: Request, _ route: Route) throws -> (StaffMember?, RateLimiter.Quota?) {
+    /// Lets a caller through who may call the route, and counts readers' writes by address, guesses at tokens too; what
+    /// staff do is not counted.
+    private func admit(
+        _ request: Request, _ route: Route, _ parameters: [String: String]
+    ) throws -> (Call, RateLimiter.Quota?) {
         let identity = Result { try identify(request) }
-        if case .success(let staff?) = identity { return (staff, nil) }
-        if case .success = identity, route.isSafe { return (nil, nil) }
-        let quota = try writes.take(from: request.peer, now: now())
-        return (try identity.get(), quota)
+        var quota: RateLimiter.Quota?
+        switch identity {
+        case .success(_?): break
+        case .success(nil) where route.isSafe: break
+        case .success(nil), .failure: quota = try writes.take(from: request.peer, now: now())
+        }
+        let staff = try identity.get()
+        try route.permit(staff)
+        return (Call(request: request, parameters: parameters, staff: staff, now: now()), quota)
     }
 }

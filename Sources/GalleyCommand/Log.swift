@@ -37,7 +37,7 @@ struct Log: Sendable {
             $0.member("time", time)
             $0.member("level", record.isServersFault ? "error" : "info")
             $0.member("event", "request")
-            $0.member("id", record.id)
+            $0.member("id", record.id.description)
             $0.member("peer", record.peer)
             $0.member("method", record.method)
             $0.member("path", record.path)

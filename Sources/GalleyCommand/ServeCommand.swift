@@ -24,7 +24,7 @@ enum ServeCommand {
         }
         let server = Server(
             settings.server, at: bound, refusal: api.refusal, log: log.answered, isEssential: api.isEssential,
-            handler: api.respond)
+            quickHandler: api.respondAtOnce, handler: api.respond)
         let signals = Signals()
         server.start()
         log.event("listening") {

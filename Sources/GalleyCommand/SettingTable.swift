@@ -12,7 +12,8 @@ enum SettingTable {
             settings.database = text
         },
         Setting.word("synchronous", "when a commit counts as done: full or normal, as SQLite has it", \.synchronous),
-        Setting.integer("readers", "connections that read at the same time; 0 for one a worker", 0...1024, \.readers),
+        Setting.integer(
+            "readers", "connections that read at the same time; 0 for one a worker and loop", 0...1024, \.readers),
     ]
 
     private static let serving = [

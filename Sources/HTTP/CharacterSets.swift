@@ -19,6 +19,11 @@ struct ByteSet: Sendable {
 }
 
 extension ByteSet {
+    /// Whether all of a text's bytes in UTF-8 are in the set.
+    func containsAll(of text: String) -> Bool {
+        text.utf8.withContiguousStorageIfAvailable { $0.allSatisfy(contains) } ?? text.utf8.allSatisfy(contains)
+    }
+
     private static let alphanumeric =
         Array(UInt8(ascii: "0")...UInt8(ascii: "9")) + Array(UInt8(ascii: "A")...UInt8(ascii: "Z"))
         + Array(UInt8(ascii: "a")...UInt8(ascii: "z"))

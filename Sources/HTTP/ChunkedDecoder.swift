@@ -1,6 +1,6 @@
 /// Takes the chunked transfer coding off, byte by byte as it comes (RFC 9112, 7.1).
 ///
-/// Strict about line ends and digits; extensions and trailer fields are checked for their characters and dropped.
+/// Strict about line ends and digits; extensions and trailer fields are held to their grammar and dropped.
 public struct ChunkedDecoder: Sendable {
     /// Whether the last chunk and the trailer section have been read.
     public var isFinished: Bool { state == .finished }
@@ -11,12 +11,13 @@ public struct ChunkedDecoder: Sendable {
     private var digits = 0
     private var size = 0
     private var decoded = 0
-    /// Bytes of chunk extensions, which a peer could send without end.
+    private var extensions = ChunkExtensions()
+    /// Bytes of all chunk extensions, which a peer could send without end.
     private var extensionBytes = 0
     private var trailerBytes = 0
 
     private enum State {
-        case sizeStart, size, sizeBlank, sizeExtension, sizeEnd
+        case sizeStart, size, sizeExtension, sizeEnd
         case data, dataReturn, dataEnd
         case trailerStart, trailerName, trailerValue, trailerEnd, lastEnd
         case finished
@@ -56,7 +57,7 @@ public struct ChunkedDecoder: Sendable {
 
     private mutating func take(_ byte: UInt8) throws(RequestFailure) {
         switch state {
-        case .sizeStart, .size, .sizeBlank, .sizeExtension, .sizeEnd: try takeSizeLine(byte)
+        case .sizeStart, .size, .sizeExtension, .sizeEnd: try takeSizeLine(byte)
         case .dataReturn: try expect(byte, .carriageReturn, then: .dataEnd)
         case .dataEnd: try expect(byte, .lineFeed, then: .sizeStart)
         case .trailerStart, .trailerName, .trailerValue, .trailerEnd: try takeTrailer(byte)
@@ -65,44 +66,35 @@ public struct ChunkedDecoder: Sendable {
         }
     }
 
-    /// `chunk-size [ chunk-ext ] CRLF`.
+    /// `chunk-size [ chunk-ext ] CRLF`; no white space may stand before the line end.
     private mutating func takeSizeLine(_ byte: UInt8) throws(RequestFailure) {
-        switch (state, byte) {
-        case (.sizeStart, _), (.size, _):
-            if let value = byte.hexadecimalValue {
-                digits += 1
-                guard digits <= Self.mostDigits else { throw .malformed("A chunk size has too many digits.") }
-                size = size << 4 | value
-                state = .size
-            } else if state == .size {
-                try takeBehindSize(byte)
-            } else {
-                throw .malformed("A chunk does not start with its size.")
-            }
-        case (.sizeBlank, _): try takeBehindSize(byte)
-        case (.sizeExtension, .carriageReturn): state = .sizeEnd
-        case (.sizeExtension, _):
-            extensionBytes += 1
-            guard byte.isFieldContent, extensionBytes <= Self.mostExtensionBytes else {
-                throw .malformed("A chunk extension is too long or holds a control character.")
-            }
-        default:
+        if state == .sizeEnd {
             try expect(byte, .lineFeed, then: .data)
             try startChunk()
+        } else if state != .sizeExtension, let value = byte.hexadecimalValue {
+            try takeDigit(value)
+        } else if state == .sizeStart {
+            throw .malformed("A chunk does not start with its size.")
+        } else if byte == .carriageReturn, state == .size || extensions.mayEnd {
+            state = .sizeEnd
+        } else {
+            try takeExtension(byte)
         }
     }
 
-    /// White space may stand before the semicolon of an extension, but not before the line end.
-    private mutating func takeBehindSize(_ byte: UInt8) throws(RequestFailure) {
-        switch byte {
-        case .carriageReturn where state == .size: state = .sizeEnd
-        case UInt8(ascii: ";"): state = .sizeExtension
-        case _ where byte.isBlank:
-            state = .sizeBlank
-            extensionBytes += 1
-            guard extensionBytes <= Self.mostExtensionBytes else { throw .malformed("A chunk size is too long.") }
-        default: throw .malformed("A chunk size is not hexadecimal.")
-        }
+    private mutating func takeDigit(_ value: Int) throws(RequestFailure) {
+        digits += 1
+        guard digits <= Self.mostDigits else { throw .malformed("A chunk size has too many digits.") }
+        size = size << 4 | value
+        state = .size
+    }
+
+    private mutating func takeExtension(_ byte: UInt8) throws(RequestFailure) {
+        if state == .size { extensions = ChunkExtensions() }
+        state = .sizeExtension
+        extensionBytes += 1
+        guard extensionBytes <= Self.mostExtensionBytes else { throw .malformed("The chunk extensions are too long.") }
+        guard extensions.take(byte) else { throw .malformed("What stands behind a chunk size is no extension.") }
     }
 
     private mutating func startChunk() throws(RequestFailure) {

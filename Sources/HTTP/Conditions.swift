@@ -9,9 +9,10 @@ public struct Conditions: Sendable {
         self.ifModifiedSince = ifModifiedSince
     }
 
-    /// Takes the two fields out of a header section.
-    public init(_ fields: Fields) {
+    /// Takes the two fields out of a header section; nil when it has neither.
+    public init?(_ fields: Fields) {
         self.init(ifNoneMatch: fields["If-None-Match"], ifModifiedSince: fields["If-Modified-Since"])
+        if ifNoneMatch == nil && ifModifiedSince == nil { return nil }
     }
 
     /// Whether 304 is due instead of a 200 with these validators, each as its field's value.

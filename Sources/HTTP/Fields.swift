@@ -1,63 +1,115 @@
 /// The fields of a header section, in order; names are compared without regard to case (RFC 9110, section 5).
-public struct Fields: Hashable, Sendable {
-    /// One field line.
-    public struct Line: Hashable, Sendable {
-        /// As it was sent, or as it is to be sent.
-        public var name: String
-        /// Without white space around it.
-        public var value: String
-
-        /// Takes a name and a value that are already known to be legal.
-        public init(name: String, value: String) {
-            self.name = name
-            self.value = value
-        }
-    }
-
-    /// The lines, in order.
-    public private(set) var lines: [Line] = []
+///
+/// They are kept as they stand in a message, `name ":" OWS value CRLF`, so that a section is read and written by
+/// copying; text is made of what is asked for.
+public struct Fields: Sendable {
+    /// The lines as they stand in a message.
+    package private(set) var bytes: [UInt8] = []
+    /// Where names and values lie in `bytes`.
+    package private(set) var lines: [FieldLine] = []
 
     /// No fields.
     public init() {}
 
-    /// The value of a field; several lines of one name are joined by a comma (RFC 9110, 5.3). Setting it leaves one
-    /// line; setting nil removes the field.
+    /// Copies the lines that were found in `section` of a head's bytes.
+    init(_ lines: [FieldLine], in section: Range<Int>, of head: Span<UInt8>) {
+        bytes = head.array(section)
+        self.lines = lines.map { $0.moved(by: -section.lowerBound) }
+    }
+
+    /// Names and values, in order.
+    public var all: [(name: String, value: String)] {
+        lines.map { (bytes.span.text($0.name), bytes.span.text($0.value)) }
+    }
+
+    /// The value of a field; several lines of one name are joined by a comma (RFC 9110, 5.3). Bytes that are not UTF-8
+    /// become U+FFFD. Setting it leaves one line; setting nil removes the field.
     public subscript(_ name: String) -> String? {
         get {
             var joined: String?
-            for line in lines where line.name.isSameField(as: name) {
-                joined = joined.map { "\($0), \(line.value)" } ?? line.value
+            for line in lines where isNamed(line, name) {
+                let value = bytes.span.text(line.value)
+                joined = joined.map { "\($0), \(value)" } ?? value
             }
             return joined
         }
         set {
-            lines.removeAll { $0.name.isSameField(as: name) }
-            if let newValue { lines.append(Line(name: name, value: newValue)) }
+            if has(name) { remove(name) }
+            if let newValue { append(name, newValue) }
         }
     }
 
-    /// Makes room for lines that are to be appended.
-    mutating func reserveCapacity(_ count: Int) { lines.reserveCapacity(count) }
+    /// Whether there is a line of that name.
+    public func has(_ name: String) -> Bool { lines.contains { isNamed($0, name) } }
 
     /// Adds a line behind those that are there, also when one of them has the same name.
+    ///
+    /// A line that could be read as two never gets in: control characters become spaces (RFC 9110, 5.5), and a line
+    /// whose name is no token is left out.
     public mutating func append(_ name: String, _ value: String) {
-        lines.append(Line(name: name, value: value))
+        guard !name.isEmpty, ByteSet.token.containsAll(of: name) else { return }
+        let start = bytes.count
+        bytes.append(contentsOf: name.utf8)
+        bytes.append(UInt8(ascii: ":"))
+        bytes.append(UInt8(ascii: " "))
+        let valueStart = bytes.count
+        bytes.append(contentsOf: value.utf8)
+        for index in valueStart..<bytes.count where !bytes[index].isFieldContent { bytes[index] = UInt8(ascii: " ") }
+        lines.append(FieldLine(name: start..<valueStart - 2, value: valueStart..<bytes.count))
+        bytes.append(.carriageReturn)
+        bytes.append(.lineFeed)
+    }
+
+    /// Adds the lines of others behind those that are there.
+    public mutating func append(contentsOf others: Fields) {
+        let offset = bytes.count
+        bytes.append(contentsOf: others.bytes)
+        lines.append(contentsOf: others.lines.lazy.map { $0.moved(by: offset) })
+    }
+
+    /// These lines and those of others behind them.
+    public func adding(_ others: Fields) -> Fields {
+        var all = self
+        all.append(contentsOf: others)
+        return all
+    }
+
+    /// Makes room for so many lines of usual length.
+    public mutating func reserveCapacity(_ count: Int) {
+        lines.reserveCapacity(count)
+        bytes.reserveCapacity(count * 48)
+    }
+
+    /// Whether a line has this name.
+    package func isNamed(_ line: FieldLine, _ name: String) -> Bool {
+        guard Int(line.nameLength) == name.utf8.count else { return false }
+        var index = Int(line.nameStart)
+        for byte in name.utf8 {
+            let own = bytes[index]
+            guard own == byte || (own ^ byte == 0x20 && byte.isLetter) else { return false }
+            index += 1
+        }
+        return true
+    }
+
+    private mutating func remove(_ name: String) {
+        let old = self
+        self = Fields()
+        for line in old.lines where !old.isNamed(line, name) {
+            append(old.bytes.span.text(line.name), old.bytes.span.text(line.value))
+        }
     }
 }
 
 extension Fields: ExpressibleByDictionaryLiteral {
     /// Takes the lines in the order of the literal.
     public init(dictionaryLiteral elements: (String, String)...) {
-        lines = elements.map { Line(name: $0.0, value: $0.1) }
+        reserveCapacity(elements.count)
+        for (name, value) in elements { append(name, value) }
     }
 }
 
-extension String {
-    /// Field names are ASCII tokens: only A to Z fold.
-    func isSameField(as other: String) -> Bool {
-        utf8.count == other.utf8.count
-            && zip(utf8, other.utf8).allSatisfy { $0 == $1 || ($0 | 0x20 == $1 | 0x20 && isLetter($0)) }
-    }
-
-    private func isLetter(_ byte: UInt8) -> Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) }
+extension UInt8 {
+    /// A to Z in either case.
+    fileprivate var isLetter: Bool { (self | 0x20) &- UInt8(ascii: "a") < 26 }
 }

@@ -32,7 +32,7 @@ struct HeadRules: Sendable {
             throw .malformed("HTTP/1.0 has no transfer codings.")
         }
         head.isPersistent = !hasClose && (head.minorVersion > 0 || hasKeepAlive)
-        head.expectsContinue = head.expectsContinue && head.minorVersion > 0 && head.framing != .none
+        head.expectsContinue = head.expectsContinue && head.framing != .none && head.framing != .length(0)
     }
 
     /// RFC 9112, 3.2.
@@ -47,10 +47,12 @@ struct HeadRules: Sendable {
         _ value: Range<Int>, of bytes: Span<UInt8>, head: inout RequestHead
     ) throws(RequestFailure) {
         guard head.minorVersion > 0 else { return }
-        guard bytes.isSame(value, as: "100-continue") else {
-            throw RequestFailure(status: 417, detail: "Only 100-continue may be expected.")
+        try bytes.forEachElement(of: value) { element throws(RequestFailure) in
+            guard bytes.isSame(element, as: "100-continue") else {
+                throw RequestFailure(status: 417, detail: "Only 100-continue may be expected.")
+            }
+            head.expectsContinue = true
         }
-        head.expectsContinue = true
     }
 
     /// RFC 9112, 9.3.

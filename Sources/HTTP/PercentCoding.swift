@@ -1,37 +1,49 @@
 /// Percent-encoding (RFC 3986, section 2.1).
 public enum PercentCoding {
     /// The text of one segment of a path; nil when an escape is broken or the bytes are no UTF-8.
-    public static func decode(_ text: some StringProtocol) -> String? {
-        guard text.utf8.contains(UInt8(ascii: "%")) else { return String(text) }
+    public static func decode(_ text: some StringProtocol) -> String? { decode(Array(text.utf8)) }
+
+    /// The text that the bytes stand for; nil when an escape is broken or what comes of them is no UTF-8.
+    static func decode(_ text: [UInt8]) -> String? {
+        guard text.contains(UInt8(ascii: "%")) else { return String(validating: text, as: UTF8.self) }
         var bytes: [UInt8] = []
-        var rest = text.utf8[...]
-        while let byte = rest.popFirst() {
-            guard byte == UInt8(ascii: "%") else {
-                bytes.append(byte)
+        bytes.reserveCapacity(text.count)
+        var index = 0
+        while index < text.count {
+            if text[index] != UInt8(ascii: "%") {
+                bytes.append(text[index])
+                index += 1
                 continue
             }
-            guard let high = rest.popFirst().flatMap(hexDigit), let low = rest.popFirst().flatMap(hexDigit) else {
-                return nil
-            }
-            bytes.append(high << 4 | low)
+            guard index + 2 < text.count, let high = text[index + 1].hexadecimalValue,
+                let low = text[index + 2].hexadecimalValue
+            else { return nil }
+            bytes.append(UInt8(high << 4 | low))
+            index += 3
         }
         return String(validating: bytes, as: UTF8.self)
     }
 
     /// A text as one segment of a path or one value of a query: everything but `unreserved` is escaped.
     public static func encode(_ text: String) -> String {
-        var encoded = ""
+        let unreserved = ByteSet.unreserved
+        if unreserved.containsAll(of: text) { return text }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(3 * text.utf8.count)
         for byte in text.utf8 {
-            if ByteSet.unreserved.contains(byte) {
-                encoded.unicodeScalars.append(Unicode.Scalar(byte))
+            if unreserved.contains(byte) {
+                bytes.append(byte)
             } else {
-                encoded += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+                bytes.append(UInt8(ascii: "%"))
+                bytes.append(hexDigit(byte >> 4))
+                bytes.append(hexDigit(byte & 15))
             }
         }
-        return encoded
+        return String(decoding: bytes, as: UTF8.self)
     }
 
-    private static func hexDigit(_ byte: UInt8) -> UInt8? {
-        Character(Unicode.Scalar(byte)).hexDigitValue.map(UInt8.init)
+    /// Upper case, as RFC 3986, 2.1 wants it.
+    private static func hexDigit(_ value: UInt8) -> UInt8 {
+        value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "A") + value - 10
     }
 }

@@ -14,16 +14,16 @@ public struct Query: Hashable, Sendable {
 
     /// Reads a query; nil when an escape is broken or the bytes are no UTF-8.
     public init?(_ query: some StringProtocol) {
-        for pair in query.split(separator: "&") {
-            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            guard let name = Self.decode(parts[0]), let value = Self.decode(parts.count > 1 ? parts[1] : "") else {
+        for pair in query.utf8.split(separator: UInt8(ascii: "&")) {
+            let end = pair.firstIndex(of: UInt8(ascii: "=")) ?? pair.endIndex
+            guard let name = Self.decode(pair[..<end]), let value = Self.decode(pair[end...].dropFirst()) else {
                 return nil
             }
             parameters.append(Parameter(name: name, value: value))
         }
     }
 
-    private static func decode(_ text: some StringProtocol) -> String? {
-        PercentCoding.decode(String(text.map { $0 == "+" ? " " : $0 }))
+    private static func decode(_ bytes: some Sequence<UInt8>) -> String? {
+        PercentCoding.decode(bytes.map { $0 == UInt8(ascii: "+") ? UInt8(ascii: " ") : $0 })
     }
 }

@@ -8,15 +8,15 @@ public struct Request: Sendable {
     public var fields: Fields
     /// The content, its transfer coding removed.
     public var content: [UInt8]
-    /// Unique among the requests of this process; also in `X-Request-Id` and in the log.
-    public var id: String
+    /// Also in `X-Request-Id` and in the log.
+    public var id: RequestIdentifier
     /// The peer's address without its port: `127.0.0.1`, `::1`, or `unix`.
     public var peer: String
 
     /// Takes each part as it is.
     public init(
-        method: Method, target: String, fields: Fields = [:], content: [UInt8] = [], id: String = "",
-        peer: String = ""
+        method: Method, target: String, fields: Fields = [:], content: [UInt8] = [],
+        id: RequestIdentifier = RequestIdentifier(process: 0, number: 0), peer: String = ""
     ) {
         self.method = method
         self.target = target
@@ -27,11 +27,13 @@ public struct Request: Sendable {
     }
 
     /// The target up to its query, still percent-encoded.
-    public var path: Substring { target.prefix { $0 != "?" } }
+    public var path: Substring { target[..<(queryMark ?? target.endIndex)] }
 
     /// What stands behind the first `?`, still percent-encoded; nil without one.
     public var query: Substring? {
-        guard let mark = target.firstIndex(of: "?") else { return nil }
-        return target[target.index(after: mark)...]
+        guard let mark = queryMark else { return nil }
+        return target[target.utf8.index(after: mark)...]
     }
+
+    private var queryMark: String.Index? { target.utf8.firstIndex(of: UInt8(ascii: "?")) }
 }

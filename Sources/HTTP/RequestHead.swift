@@ -1,20 +1,3 @@
-/// Where a field line's name and value lie in the bytes of the head.
-public struct FieldLine: Sendable, Equatable {
-    /// Offset of the name's first byte.
-    public let nameStart: UInt32
-    /// Length of the name; at least 1.
-    public let nameLength: UInt32
-    /// Offset of the value's first byte, white space around it left out.
-    public let valueStart: UInt32
-    /// Length of the value; may be 0.
-    public let valueLength: UInt32
-
-    /// Where the name lies.
-    public var name: Range<Int> { Int(nameStart)..<Int(nameStart) + Int(nameLength) }
-    /// Where the value lies.
-    public var value: Range<Int> { Int(valueStart)..<Int(valueStart) + Int(valueLength) }
-}
-
 /// A request line and header section, as ranges of the bytes they were read from (RFC 9112, sections 3 and 5).
 public struct RequestHead: Sendable, Equatable {
     /// Nil until the request line has been read.
@@ -82,12 +65,10 @@ extension RequestHead {
         return text.isEmpty || text.hasPrefix("?") ? "/" + text : text
     }
 
-    /// The field lines as text; what is no UTF-8 in a value becomes U+FFFD.
+    /// A copy of the header section.
     public func fields(in bytes: Span<UInt8>) -> Fields {
-        var result = Fields()
-        result.reserveCapacity(fields.count)
-        for line in fields { result.append(bytes.text(line.name), bytes.text(line.value)) }
-        return result
+        guard let first = fields.first else { return Fields() }
+        return Fields(fields, in: Int(first.nameStart)..<length - 2, of: bytes)
     }
 }
 

@@ -21,7 +21,8 @@ enum RequestLine {
     }
 
     private static func isToken(_ range: Range<Int>, of bytes: Span<UInt8>) -> Bool {
-        for index in range where !ByteSet.token.contains(bytes[index]) { return false }
+        let token = ByteSet.token
+        for index in range where !token.contains(bytes[index]) { return false }
         return !range.isEmpty
     }
 

@@ -114,7 +114,8 @@ extension FieldLine {
     /// Reads `field-name ":" OWS field-value OWS` (RFC 9112, section 5); folded lines are refused (5.2).
     init(_ line: Range<Int>, of bytes: Span<UInt8>) throws(RequestFailure) {
         var colon = line.lowerBound
-        while colon < line.upperBound, ByteSet.token.contains(bytes[colon]) { colon += 1 }
+        let token = ByteSet.token
+        while colon < line.upperBound, token.contains(bytes[colon]) { colon += 1 }
         guard colon > line.lowerBound, colon < line.upperBound, bytes[colon] == UInt8(ascii: ":") else {
             throw .malformed("A field line does not start with a name and a colon.")
         }
@@ -122,8 +123,6 @@ extension FieldLine {
         for index in value where !bytes[index].isFieldContent {
             throw .malformed("A field value holds a control character.")
         }
-        self.init(
-            nameStart: UInt32(line.lowerBound), nameLength: UInt32(colon - line.lowerBound),
-            valueStart: UInt32(value.lowerBound), valueLength: UInt32(value.count))
+        self.init(name: line.lowerBound..<colon, value: value)
     }
 }

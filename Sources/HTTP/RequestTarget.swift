@@ -29,10 +29,12 @@ enum RequestTarget {
             index += 1
             let start = index
             while index < range.upperBound, ByteSet.addressLiteral.contains(bytes[index]) { index += 1 }
-            guard index > start, index < range.upperBound, bytes[index] == UInt8(ascii: "]") else { return false }
+            guard index < range.upperBound, bytes[index] == UInt8(ascii: "]"), bytes.isIPv6Address(start..<index)
+            else { return false }
             index += 1
         } else {
-            while index < range.upperBound, ByteSet.registeredName.contains(bytes[index]) { index += 1 }
+            let registeredName = ByteSet.registeredName
+            while index < range.upperBound, registeredName.contains(bytes[index]) { index += 1 }
             guard index > range.lowerBound, escapesAreWhole(range.lowerBound..<index, of: bytes) else { return false }
         }
         guard index < range.upperBound else { return true }
@@ -44,22 +46,24 @@ enum RequestTarget {
     private static func behindAuthority(
         _ target: Range<Int>, of bytes: Span<UInt8>
     ) throws(RequestFailure) -> Range<Int> {
-        let schemes: [StaticString] = ["http://", "https://"]
-        for scheme in schemes {
-            let start = target.lowerBound + scheme.utf8CodeUnitCount
-            guard start <= target.upperBound, bytes.isSame(target.lowerBound..<start, as: scheme) else { continue }
-            var end = start
-            while end < target.upperBound, bytes[end] != UInt8(ascii: "/"), bytes[end] != UInt8(ascii: "?") { end += 1 }
-            guard isAuthority(start..<end, of: bytes) else {
-                throw .malformed("The authority of the request target is not a host and port.")
-            }
-            return end..<target.upperBound
+        guard let start = behindScheme("http://", target, of: bytes) ?? behindScheme("https://", target, of: bytes)
+        else { throw .malformed("The request target is neither a path nor an http or https URI.") }
+        var end = start
+        while end < target.upperBound, bytes[end] != UInt8(ascii: "/"), bytes[end] != UInt8(ascii: "?") { end += 1 }
+        guard isAuthority(start..<end, of: bytes) else {
+            throw .malformed("The authority of the request target is not a host and port.")
         }
-        throw .malformed("The request target is neither a path nor an http or https URI.")
+        return end..<target.upperBound
+    }
+
+    private static func behindScheme(_ scheme: StaticString, _ target: Range<Int>, of bytes: Span<UInt8>) -> Int? {
+        let end = target.lowerBound + scheme.utf8CodeUnitCount
+        return end <= target.upperBound && bytes.isSame(target.lowerBound..<end, as: scheme) ? end : nil
     }
 
     private static func checkCharacters(_ range: Range<Int>, of bytes: Span<UInt8>) throws(RequestFailure) {
-        for index in range where !ByteSet.target.contains(bytes[index]) {
+        let allowed = ByteSet.target
+        for index in range where !allowed.contains(bytes[index]) {
             throw .malformed("The request target holds a character that must be percent-encoded.")
         }
         guard escapesAreWhole(range, of: bytes) else {

@@ -5,8 +5,8 @@ public enum ResponseSerializer {
     /// Status line and fields of an answer. Content-Length is that of the content, also for an answer to HEAD; 204
     /// and 304 have none (RFC 9110, 8.6).
     public static func head(of response: Response) -> [UInt8] {
-        var bytes = statusLine(response.status, lines: response.fields.lines.count)
-        for line in response.fields.lines { append(line, to: &bytes) }
+        var bytes = statusLine(response.status, room: response.fields.bytes.count)
+        append(response.fields, to: &bytes, without: ownFields)
         if response.status.hasContent {
             bytes.append(contentsOf: "Content-Length: \(response.content.count)\r\n".utf8)
         }
@@ -16,10 +16,8 @@ public enum ResponseSerializer {
     /// Status line and fields of the 304 that stands for a 200: its fields without those that describe the content
     /// that is not sent (RFC 9110, 15.4.5).
     public static func notModifiedHead(of response: Response) -> [UInt8] {
-        var bytes = statusLine(.notModified, lines: response.fields.lines.count)
-        for line in response.fields.lines where !contentFields.contains(where: line.name.isSameField) {
-            append(line, to: &bytes)
-        }
+        var bytes = statusLine(.notModified, room: response.fields.bytes.count)
+        append(response.fields, to: &bytes, without: ownFields + contentFields)
         return bytes
     }
 
@@ -31,25 +29,24 @@ public enum ResponseSerializer {
         "Accept-Ranges", "Content-Encoding", "Content-Language", "Content-Range", "Content-Type",
     ]
 
-    private static func statusLine(_ status: Status, lines: Int) -> [UInt8] {
+    private static func statusLine(_ status: Status, room: Int) -> [UInt8] {
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(64 * (lines + 2))
+        bytes.reserveCapacity(room + 64)
         bytes.append(contentsOf: "HTTP/1.1 \(status.code) ".utf8)
         status.reason.withUTF8Buffer { bytes.append(contentsOf: $0) }
-        bytes.append(contentsOf: "\r\n".utf8)
+        bytes.append(.carriageReturn)
+        bytes.append(.lineFeed)
         return bytes
     }
 
-    /// A line that could be read as two never gets out: control characters become spaces (RFC 9110, 5.5), and a line
-    /// whose name is no token is left out.
-    private static func append(_ line: Fields.Line, to bytes: inout [UInt8]) {
-        guard !line.name.isEmpty, line.name.utf8.allSatisfy(ByteSet.token.contains),
-            !ownFields.contains(where: line.name.isSameField)
-        else { return }
-        bytes.append(contentsOf: line.name.utf8)
-        bytes.append(contentsOf: ": ".utf8)
-        bytes.append(contentsOf: line.value.utf8.lazy.map { $0.isFieldContent ? $0 : UInt8(ascii: " ") })
-        bytes.append(contentsOf: "\r\n".utf8)
+    /// Copies runs of lines that stay.
+    private static func append(_ fields: Fields, to bytes: inout [UInt8], without names: [String]) {
+        var start = 0
+        for line in fields.lines where names.contains(where: { fields.isNamed(line, $0) }) {
+            bytes.append(contentsOf: fields.bytes[start..<Int(line.nameStart)])
+            start = line.value.upperBound + 2
+        }
+        bytes.append(contentsOf: fields.bytes[start...])
     }
 }
 

@@ -11,7 +11,8 @@ public struct Router<Endpoint: Sendable>: Sendable {
     }
 
     private struct Node: Sendable {
-        var literals: [String: Int] = [:]
+        /// Few at every level: looking through them is quicker than hashing.
+        var literals: [(segment: [UInt8], node: Int)] = []
         var parameter: (name: String, node: Int)?
         var endpoints: [Method: Endpoint] = [:]
     }
@@ -26,8 +27,11 @@ public struct Router<Endpoint: Sendable>: Sendable {
         var node = 0
         for segment in pattern.split(separator: "/") {
             let isParameter = segment.first == "{"
-            if let next = isParameter ? nodes[node].parameter?.node : nodes[node].literals[String(segment)] {
-                node = next
+            let literal = Array(segment.utf8)
+            let known =
+                isParameter ? nodes[node].parameter?.node : self.literal(literal.span, literal.indices, of: node)
+            if let known {
+                node = known
                 continue
             }
             nodes.append(Node())
@@ -35,7 +39,7 @@ public struct Router<Endpoint: Sendable>: Sendable {
             if isParameter {
                 nodes[node].parameter = (String(segment.dropFirst().dropLast()), next)
             } else {
-                nodes[node].literals[String(segment)] = next
+                nodes[node].literals.append((literal, next))
             }
             node = next
         }
@@ -59,20 +63,38 @@ public struct Router<Endpoint: Sendable>: Sendable {
     }
 
     private func find(_ path: some StringProtocol) -> (node: Int, parameters: [String: String])? {
-        guard path.first == "/" else { return nil }
+        let path = Array(path.utf8)
+        let bytes = path.span
+        guard !bytes.isEmpty, bytes[0] == UInt8(ascii: "/") else { return nil }
         var node = 0
         var parameters: [String: String] = [:]
-        for segment in path.dropFirst().split(separator: "/", omittingEmptySubsequences: false) {
-            guard let segment = PercentCoding.decode(segment) else { return nil }
-            if let next = nodes[node].literals[segment] {
-                node = next
-            } else if let (name, next) = nodes[node].parameter, !segment.isEmpty {
-                parameters[name] = segment
-                node = next
-            } else {
-                return nil
-            }
+        var start = 1
+        while start <= bytes.count {
+            let end = bytes.firstIndex(of: UInt8(ascii: "/"), in: start..<bytes.count) ?? bytes.count
+            guard let next = follow(bytes, start..<end, from: node, &parameters) else { return nil }
+            node = next
+            start = end + 1
         }
         return nodes[node].endpoints.isEmpty ? nil : (node, parameters)
+    }
+
+    /// The node that a segment leads to; what is percent-encoded means the same as what is not (RFC 3986, 6.2.2.2).
+    private func follow(
+        _ bytes: Span<UInt8>, _ segment: Range<Int>, from node: Int, _ parameters: inout [String: String]
+    ) -> Int? {
+        if let next = literal(bytes, segment, of: node) { return next }
+        guard let text = PercentCoding.decode(bytes.array(segment)) else { return nil }
+        if text.utf8.count < segment.count {
+            let decoded = Array(text.utf8)
+            if let next = literal(decoded.span, decoded.indices, of: node) { return next }
+        }
+        guard let (name, next) = nodes[node].parameter, !text.isEmpty else { return nil }
+        parameters[name] = text
+        return next
+    }
+
+    private func literal(_ bytes: Span<UInt8>, _ segment: Range<Int>, of node: Int) -> Int? {
+        for literal in nodes[node].literals where bytes.isEqual(segment, to: literal.segment) { return literal.node }
+        return nil
     }
 }

@@ -26,6 +26,32 @@ extension Span where Element == UInt8 {
         }
     }
 
+    /// Whether the bytes in `range` are these.
+    func isEqual(_ range: Range<Int>, to other: [UInt8]) -> Bool {
+        range.count == other.count
+            && withUnsafeBufferPointer { bytes in
+                guard let base = bytes.baseAddress else { return true }
+                return memcmp(base + range.lowerBound, other, other.count) == 0
+            }
+    }
+
+    /// A copy of the bytes in `range`.
+    func array(_ range: Range<Int>) -> [UInt8] {
+        withUnsafeBufferPointer { Array($0[range]) }
+    }
+
+    /// Whether the bytes in `range` are an IPv6 address as a URI has it between brackets (RFC 3986, 3.2.2).
+    func isIPv6Address(_ range: Range<Int>) -> Bool {
+        let capacity = Int(INET6_ADDRSTRLEN)
+        guard range.count < capacity else { return false }
+        return withUnsafeTemporaryAllocation(of: CChar.self, capacity: capacity) { text in
+            for index in range { text[index - range.lowerBound] = CChar(bitPattern: self[index]) }
+            text[range.count] = 0
+            var address = in6_addr()
+            return inet_pton(AF_INET6, text.baseAddress, &address) == 1
+        }
+    }
+
     /// The range without the spaces and tabs at its ends (OWS, RFC 9110, 5.6.3).
     func trimmed(_ range: Range<Int>) -> Range<Int> {
         var start = range.lowerBound

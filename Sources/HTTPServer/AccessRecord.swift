@@ -1,7 +1,9 @@
+import HTTP
+
 /// One answered request, for the access log.
 public struct AccessRecord: Sendable {
     /// The value of X-Request-Id.
-    public let id: String
+    public let id: RequestIdentifier
     /// The peer's IP address, or `unix`.
     public let peer: String
     /// The method; `-` when the request could not be read.
@@ -21,8 +23,8 @@ public struct AccessRecord: Sendable {
 
     /// Takes each part as it is.
     public init(
-        id: String, peer: String, method: String, path: String, status: Int, requestBytes: Int, responseBytes: Int,
-        microseconds: Int, fromCache: Bool
+        id: RequestIdentifier, peer: String, method: String, path: String, status: Int, requestBytes: Int,
+        responseBytes: Int, microseconds: Int, fromCache: Bool
     ) {
         self.id = id
         self.peer = peer

@@ -117,7 +117,8 @@ extension Connection {
             id: request.id, method: head.method, path: String(request.path), isPersistent: head.isPersistent,
             isHTTP10: head.minorVersion == 0, started: loop.clock.nanoseconds, requestBytes: head.length)
         switch head.framing {
-        case .none, .length(0): dispatch(request, key: question?.key, loop)
+        case .none, .length(0):
+            if !answerAtOnce(request, key: question?.key, loop) { dispatch(request, key: question?.key, loop) }
         case .length(let length):
             guard length <= loop.service.limits.content else {
                 let failure = RequestFailure.contentTooLarge(loop.service.limits.content)
@@ -142,6 +143,16 @@ extension Connection {
             isPersistent: head.isPersistent, isHTTP10: head.minorVersion == 0, started: loop.clock.nanoseconds,
             requestBytes: head.length, fromCache: true)
         write(kept.answer(to: question.conditions), for: exchange, loop)
+        return true
+    }
+
+    /// Has the request answered on this thread, unless this turn has spent its time on that already, or the connection
+    /// is one too many.
+    private func answerAtOnce(_ request: Request, key: CacheKey?, _ loop: EventLoop) -> Bool {
+        guard admission == .ordinary, request.method == .get || request.method == .head, loop.hasTimeLeft,
+            let answer = loop.service.answerAtOnce(request, key: key), let exchange = exchange.take()
+        else { return false }
+        write(answer, for: exchange, loop)
         return true
     }
 

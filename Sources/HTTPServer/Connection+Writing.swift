@@ -22,7 +22,7 @@ extension Connection {
         loop.output.append(contentsOf: answer.head)
         loop.output.append(contentsOf: loop.clock.dateLine)
         loop.output.append(contentsOf: "X-Request-Id: ".utf8)
-        loop.output.append(contentsOf: exchange.id.utf8)
+        exchange.id.append(to: &loop.output)
         if closes {
             loop.output.append(contentsOf: "\r\nConnection: close".utf8)
         } else if exchange.isHTTP10 {

@@ -2,7 +2,7 @@ import HTTP
 
 /// What is known of a request until its answer is written and logged.
 struct Exchange {
-    let id: String
+    let id: RequestIdentifier
     /// Nil when the request could not be read.
     let method: Method?
     /// Without the query; `-` when the request could not be read.

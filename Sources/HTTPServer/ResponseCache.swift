@@ -29,6 +29,9 @@ final class ResponseCache: Sendable {
         self.bytes = bytes / 2
     }
 
+    /// Whether anything is kept at all.
+    var isOn: Bool { bytes > 0 }
+
     /// Shows when the making of an answer began.
     struct Ticket: Sendable {
         fileprivate let moment: Int

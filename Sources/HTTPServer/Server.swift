@@ -28,17 +28,22 @@ public final class Server: Sendable {
     ///   - isEssential: whether a request must be answered even when all workers are busy and too many requests or
     ///     connections wait. Its handler runs on a worker that does nothing else, and must not wait for what others may
     ///     hold. Asked on the loop, so it must be quick.
+    ///   - quickHandler: answers a GET or HEAD without content at once, on a loop's thread, when that takes no waiting
+    ///     and well under a millisecond; nil leaves the request to the handler.
     ///   - handler: answers a request, on a worker's thread. `OPTIONS *` is its business too.
     public init(
         _ configuration: ServerConfiguration, at bound: consuming BoundListeners,
         refusal: @escaping @Sendable (Status, String) -> Response = Server.plainRefusal,
         log: @escaping @Sendable ([AccessRecord]) -> Void,
         isEssential: @escaping @Sendable (Request) -> Bool = { _ in false },
+        quickHandler: @escaping @Sendable (Request) -> Response? = { _ in nil },
         handler: @escaping @Sendable (Request) async -> Response
     ) {
         addresses = bound.addresses
         state = Mutex(.listening(bound.listeners))
-        service = Service(configuration, refusal: refusal, log: log, isEssential: isEssential, handler: handler)
+        service = Service(
+            configuration, refusal: refusal, log: log, isEssential: isEssential, quickHandler: quickHandler,
+            handler: handler)
         loops = (0..<max(1, configuration.loops)).map { _ in LoopInbox() }
     }
 

@@ -11,6 +11,7 @@ final class Service: Sendable {
     let identifiers = RequestIdentifiers()
 
     private let isEssential: @Sendable (Request) -> Bool
+    private let quickHandler: @Sendable (Request) -> Response?
     private let handler: @Sendable (Request) async -> Response
     private let pool: WorkerPool
     /// For essential requests, whatever the others do.
@@ -29,16 +30,25 @@ final class Service: Sendable {
     init(
         _ configuration: ServerConfiguration, refusal: @escaping @Sendable (Status, String) -> Response,
         log: @escaping @Sendable ([AccessRecord]) -> Void, isEssential: @escaping @Sendable (Request) -> Bool,
+        quickHandler: @escaping @Sendable (Request) -> Response?,
         handler: @escaping @Sendable (Request) async -> Response
     ) {
         limits = configuration.limits
         self.refusal = refusal
         self.log = log
         self.isEssential = isEssential
+        self.quickHandler = quickHandler
         self.handler = handler
         cache = ResponseCache(bytes: configuration.cacheBytes)
         ledger = ConnectionLedger(configuration.limits)
         pool = WorkerPool(width: configuration.workers)
+    }
+
+    /// Answers a request at once, on the loop's thread; nil when it is for a worker.
+    func answerAtOnce(_ request: Request, key: CacheKey?) -> Answer? {
+        let ticket = cache.ticket()
+        guard let response = quickHandler(request) else { return nil }
+        return finish(response, request, key, ticket)
     }
 
     /// Has a worker answer a request, and tells the loop. `key` is what its answer may be kept under. Returns a refusal
@@ -83,22 +93,24 @@ final class Service: Sendable {
         let answer = Answer(response)
         guard request.method == .get || request.method == .head, response.status == .ok else { return answer }
         // Only GET fills the cache: what a handler gives to HEAD need not have the content.
-        if request.method == .get, let key, let tags = response.cacheTags, response.variesByCodingAlone {
+        if request.method == .get, cache.isOn, let key, let tags = response.cacheTags, response.variesByCodingAlone {
             let kept = CachedAnswer(response, full: answer, target: request.target, key: key, tags: tags)
             cache.store(kept, ticket: ticket)
         }
-        let isNotModified = Conditions(request.fields).isNotModified(
-            entityTag: response.fields["ETag"], lastModified: response.fields["Last-Modified"])
-        return isNotModified ? Answer(notModified: response) : answer
+        guard let conditions = Conditions(request.fields),
+            conditions.isNotModified(
+                entityTag: response.fields["ETag"], lastModified: response.fields["Last-Modified"])
+        else { return answer }
+        return Answer(notModified: response)
     }
 }
 
 extension Response {
     /// The cache tells requests apart by target and coding; an answer that depends on more cannot be kept.
     fileprivate var variesByCodingAlone: Bool {
-        guard fields["Set-Cookie"] == nil else { return false }
-        return (fields["Vary"] ?? "").utf8.split(separator: UInt8(ascii: ",")).allSatisfy { name in
-            String(Substring(name)).lowercased().split(separator: " ") == ["accept-encoding"]
+        guard !fields.has("Set-Cookie") else { return false }
+        return (fields["Vary"] ?? "").split(separator: ",").allSatisfy { name in
+            name.lowercased().split(separator: " ") == ["accept-encoding"]
         }
     }
 }

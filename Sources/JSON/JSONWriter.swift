@@ -23,22 +23,27 @@ public struct JSONWriter: Sendable {
 
     /// Writes a member's name; its value comes next. The name is written as it is: ASCII that needs no escape.
     public mutating func name(_ name: StaticString) {
-        separate()
-        bytes.append(UInt8(ascii: "\""))
-        name.withUTF8Buffer { bytes.append(contentsOf: $0) }
-        bytes.append(UInt8(ascii: "\""))
-        bytes.append(UInt8(ascii: ":"))
+        bytes.append(addingCapacity: name.utf8CodeUnitCount + 4) { output in
+            if needsComma { output.append(UInt8(ascii: ",")) }
+            output.append(UInt8(ascii: "\""))
+            name.withUTF8Buffer { output.append(copying: $0) }
+            output.append(UInt8(ascii: "\""))
+            output.append(UInt8(ascii: ":"))
+        }
         needsComma = false
     }
 
     /// Writes a string; nil is `null`.
     public mutating func string(_ value: String?) {
-        guard var value else { return null() }
-        separate()
-        bytes.append(UInt8(ascii: "\""))
-        value.withUTF8 { escape($0) }
-        bytes.append(UInt8(ascii: "\""))
-        needsComma = true
+        guard let value else { return null() }
+        // A string of Swift's own has its UTF-8 in one piece; others are copied first.
+        if value.utf8.withContiguousStorageIfAvailable({ string($0) }) == nil { string(utf8: Array(value.utf8)) }
+    }
+
+    /// Writes a string by its bytes in UTF-8; nil is `null`.
+    public mutating func string(utf8: [UInt8]?) {
+        guard let utf8 else { return null() }
+        utf8.withUnsafeBufferPointer { string($0) }
     }
 
     /// Writes an integer; nil is `null`.
@@ -80,26 +85,52 @@ public struct JSONWriter: Sendable {
         if needsComma { bytes.append(UInt8(ascii: ",")) }
     }
 
-    /// Copies runs that need no escape whole (RFC 8259, section 7).
-    private mutating func escape(_ text: UnsafeBufferPointer<UInt8>) {
-        var start = 0
-        for index in text.indices {
-            let byte = text[index]
-            guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else { continue }
-            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
-            start = index + 1
-            bytes.append(UInt8(ascii: "\\"))
-            switch byte {
-            case UInt8(ascii: "\n"): bytes.append(UInt8(ascii: "n"))
-            case UInt8(ascii: "\r"): bytes.append(UInt8(ascii: "r"))
-            case UInt8(ascii: "\t"): bytes.append(UInt8(ascii: "t"))
-            case 0..<0x20:
-                bytes.append(contentsOf: byte < 0x10 ? "u000".utf8 : "u00".utf8)
-                bytes.append(contentsOf: String(byte, radix: 16).utf8)
-            default: bytes.append(byte)
-            }
+    /// Copies what needs no escape whole (RFC 8259, section 7).
+    private mutating func string(_ text: UnsafeBufferPointer<UInt8>) {
+        let plain = text.endOfPlainRun(from: 0)
+        bytes.append(addingCapacity: plain + 3) { output in
+            if needsComma { output.append(UInt8(ascii: ",")) }
+            output.append(UInt8(ascii: "\""))
+            output.append(copying: UnsafeBufferPointer(rebasing: text[..<plain]))
+            if plain == text.count { output.append(UInt8(ascii: "\"")) }
         }
-        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
+        needsComma = true
+        guard plain < text.count else { return }
+        escape(text, from: plain)
+        bytes.append(UInt8(ascii: "\""))
+    }
+
+    /// The byte at `start` is the first to be escaped.
+    private mutating func escape(_ text: UnsafeBufferPointer<UInt8>, from start: Int) {
+        var start = start
+        while start < text.count {
+            escape(text[start])
+            let end = text.endOfPlainRun(from: start + 1)
+            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start + 1..<end]))
+            start = end
+        }
+    }
+
+    private mutating func escape(_ byte: UInt8) {
+        bytes.append(UInt8(ascii: "\\"))
+        switch byte {
+        case UInt8(ascii: "\n"): bytes.append(UInt8(ascii: "n"))
+        case UInt8(ascii: "\r"): bytes.append(UInt8(ascii: "r"))
+        case UInt8(ascii: "\t"): bytes.append(UInt8(ascii: "t"))
+        case 0..<0x20:
+            bytes.append(contentsOf: byte < 0x10 ? "u000".utf8 : "u00".utf8)
+            bytes.append(contentsOf: String(byte, radix: 16).utf8)
+        default: bytes.append(byte)
+        }
+    }
+}
+
+extension OutputSpan<UInt8> {
+    fileprivate mutating func append(copying bytes: UnsafeBufferPointer<UInt8>) {
+        withUnsafeMutableBufferPointer { buffer, count in
+            _ = UnsafeMutableBufferPointer(rebasing: buffer[count...]).initialize(from: bytes)
+            count += bytes.count
+        }
     }
 }
 
@@ -108,6 +139,12 @@ extension JSONWriter {
     public mutating func member(_ name: StaticString, _ value: String?) {
         self.name(name)
         string(value)
+    }
+
+    /// Writes a member with a string by its bytes in UTF-8; nil is `null`.
+    public mutating func member(_ name: StaticString, utf8: [UInt8]?) {
+        self.name(name)
+        string(utf8: utf8)
     }
 
     /// Writes a member with an integer; nil is `null`.

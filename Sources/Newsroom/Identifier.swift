@@ -54,17 +54,21 @@ extension Identifier: CustomStringConvertible {
     public var description: String {
         String(unsafeUninitializedCapacity: 36) { text in
             var position = 0
-            for digit in 0..<32 {
-                if digit == 8 || digit == 12 || digit == 16 || digit == 20 {
+            for index in 0..<16 {
+                if index == 4 || index == 6 || index == 8 || index == 10 {
                     text[position] = UInt8(ascii: "-")
                     position += 1
                 }
-                let half = digit < 16 ? high : low
-                let nibble = UInt8(truncatingIfNeeded: half >> UInt64(60 - digit % 16 * 4)) & 0xF
-                text[position] = nibble < 10 ? UInt8(ascii: "0") + nibble : UInt8(ascii: "a") + nibble - 10
-                position += 1
+                let byte = (index < 8 ? high : low) >> UInt64(56 - index % 8 * 8)
+                text[position] = Self.digit(byte >> 4 & 15)
+                text[position + 1] = Self.digit(byte & 15)
+                position += 2
             }
             return 36
         }
+    }
+
+    private static func digit(_ value: UInt64) -> UInt8 {
+        UInt8(truncatingIfNeeded: value) + (value < 10 ? UInt8(ascii: "0") : UInt8(ascii: "a") - 10)
     }
 }

@@ -1,4 +1,4 @@
-import FoundationEssentials
+import Glibc
 
 /// A moment in milliseconds since 1970-01-01T00:00:00Z.
 public struct Timestamp: Hashable, Comparable, Sendable {
@@ -17,8 +17,25 @@ public struct Timestamp: Hashable, Comparable, Sendable {
 extension Timestamp: CustomStringConvertible {
     /// RFC 3339 in UTC: `2024-02-08T14:00:00Z`, with three decimals only where they are not zero.
     public var description: String {
-        let fraction = milliseconds % 1000 != 0
-        return date.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: fraction))
+        var seconds = time_t(milliseconds / 1000)
+        var thousandths = Int(milliseconds % 1000)
+        if thousandths < 0 {
+            thousandths += 1000
+            seconds -= 1
+        }
+        var calendar = tm()
+        gmtime_r(&seconds, &calendar)
+        return String(unsafeUninitializedCapacity: 24) { text in
+            var digits = Digits(text)
+            digits.write(Int(calendar.tm_year) + 1900, width: 4, then: "-")
+            digits.write(Int(calendar.tm_mon) + 1, width: 2, then: "-")
+            digits.write(Int(calendar.tm_mday), width: 2, then: "T")
+            digits.write(Int(calendar.tm_hour), width: 2, then: ":")
+            digits.write(Int(calendar.tm_min), width: 2, then: ":")
+            digits.write(Int(calendar.tm_sec), width: 2, then: thousandths == 0 ? "Z" : ".")
+            if thousandths != 0 { digits.write(thousandths, width: 3, then: "Z") }
+            return digits.count
+        }
     }
 
     /// Reads an RFC 3339 date-time with any offset; nil when it is not one, or names a day that does not exist.
@@ -26,23 +43,37 @@ extension Timestamp: CustomStringConvertible {
     /// More than three decimals are cut off. A leap second is refused: no later moment may share its name.
     public init?(rfc3339 text: String) {
         let bytes = Array(text.utf8)
-        guard bytes.count >= 20, Self.isZone(bytes[19...]) else { return nil }
-        let local = text.prefix(19)
-        let decimals = text.dropFirst(20).prefix { $0.isNumber }
+        guard bytes.count >= 20, Self.isZone(bytes[19...]), let clock = Self.clock(bytes[..<19]) else { return nil }
+        let decimals = bytes[19...].dropFirst().prefix(while: Self.isDigit)
         let hasFraction = bytes[19] == UInt8(ascii: ".")
-        let zone = hasFraction ? text.dropFirst(20 + decimals.count) : text.dropFirst(19)
-        // Foundation carries 30 February over to March and second 60 to the next minute: what it formats
-        // differs from what it read, and so gives such text away.
-        let style = Date.ISO8601FormatStyle()
-        guard let clock = try? style.parse(local + "Z"), clock.formatted(style) == local + "Z",
-            let date = try? style.parse(String(local + zone)),
-            let thousandths = hasFraction ? Int64((decimals + "00").prefix(3)) : 0
-        else { return nil }
-        milliseconds = Int64(date.timeIntervalSince1970) * 1000 + thousandths
+        let thousandths = hasFraction ? Self.number((decimals + [UInt8](repeating: 0x30, count: 2)).prefix(3)) : 0
+        let offset = bytes.last == UInt8(ascii: "Z") ? 0 : Self.offset(bytes.suffix(6))
+        milliseconds = (clock.milliseconds / 1000 - offset) * 1000 + thousandths
     }
 
-    /// A quarter millisecond late: Foundation cuts decimals off, and a binary fraction may lie just below its decimal.
-    private var date: Date { Date(timeIntervalSince1970: (Double(milliseconds) + 0.25) / 1000) }
+    /// `YYYY-MM-DDThh:mm:ss`, as if in UTC. The C library carries 30 February over to March and second 60 to the next
+    /// minute: what is written of it differs from what was read, and so gives away such text and whatever is no digit.
+    private static func clock(_ text: ArraySlice<UInt8>) -> Timestamp? {
+        var calendar = tm()
+        calendar.tm_year = Int32(number(text[..<4])) - 1900
+        calendar.tm_mon = Int32(number(text[5..<7])) - 1
+        calendar.tm_mday = Int32(number(text[8..<10]))
+        calendar.tm_hour = Int32(number(text[11..<13]))
+        calendar.tm_min = Int32(number(text[14..<16]))
+        calendar.tm_sec = Int32(number(text[17..<19]))
+        let clock = Timestamp(milliseconds: Int64(timegm(&calendar)) * 1000)
+        return clock.description.utf8.prefix(19).elementsEqual(text) ? clock : nil
+    }
+
+    /// Seconds of `±hh:mm`.
+    private static func offset(_ zone: ArraySlice<UInt8>) -> Int64 {
+        let minutes = number(zone.dropFirst().prefix(2)) * 60 + number(zone.suffix(2))
+        return zone.first == UInt8(ascii: "-") ? -60 * minutes : 60 * minutes
+    }
+
+    private static func number(_ digits: ArraySlice<UInt8>) -> Int64 {
+        digits.reduce(0) { $0 * 10 + Int64($1 &- UInt8(ascii: "0")) }
+    }
 
     /// An optional fraction, then `Z` or `±hh:mm` (RFC 3339, 5.6), and nothing behind it.
     private static func isZone(_ bytes: ArraySlice<UInt8>) -> Bool {
@@ -56,7 +87,7 @@ extension Timestamp: CustomStringConvertible {
         let zone = Array(rest)
         return zone.count == 6 && (zone[0] == UInt8(ascii: "+") || zone[0] == UInt8(ascii: "-"))
             && zone[3] == UInt8(ascii: ":") && [1, 2, 4, 5].allSatisfy { isDigit(zone[$0]) }
-            && zone[1] <= UInt8(ascii: "2") && zone[4] <= UInt8(ascii: "5")
+            && number(zone[1...2]) < 24 && number(zone[4...5]) < 60
     }
 
     private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
@@ -65,6 +96,29 @@ extension Timestamp: CustomStringConvertible {
 extension Timestamp {
     /// The moment by the system's clock.
     public static var now: Timestamp {
-        Timestamp(milliseconds: Int64((Date().timeIntervalSince1970 * 1000).rounded(.down)))
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME, &time)
+        return Timestamp(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
+    }
+}
+
+/// Writes numbers of a fixed width one behind the other.
+private struct Digits {
+    private let text: UnsafeMutableBufferPointer<UInt8>
+    private(set) var count = 0
+
+    init(_ text: UnsafeMutableBufferPointer<UInt8>) {
+        self.text = text
+    }
+
+    mutating func write(_ number: Int, width: Int, then separator: Unicode.Scalar) {
+        var rest = number.magnitude
+        for index in (count..<count + width).reversed() {
+            text[index] = UInt8(ascii: "0") + UInt8(rest % 10)
+            rest /= 10
+        }
+        count += width
+        text[count] = UInt8(ascii: separator)
+        count += 1
     }
 }

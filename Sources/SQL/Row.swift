@@ -72,6 +72,12 @@ public struct Row: ~Copyable {
         isNull(column) ? nil : text(column)
     }
 
+    /// The text in the column as its bytes in UTF-8, which nobody has checked.
+    public func utf8(_ column: Int) -> [UInt8] {
+        guard statement.kind(column) == .text else { return complain(column, "text", or: []) }
+        return statement.utf8(column)
+    }
+
     /// The bytes in the column.
     public func blob(_ column: Int) -> [UInt8] {
         guard statement.kind(column) == .blob else { return complain(column, "a blob", or: []) }

@@ -88,7 +88,13 @@ public final class Connection {
         return statement
     }
 
+    /// The result code of starting the library, which happens once.
+    private static let start = csqlite_start()
+
     private static func open(_ path: String, _ role: ConnectionOptions.Role) throws(SQLiteError) -> OpaquePointer {
+        guard start == SQLITE_OK else {
+            throw SQLiteError(extendedCode: start, message: String(cString: sqlite3_errstr(start)))
+        }
         // One thread at a time uses a connection, so SQLite need not lock.
         let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_EXRESCODE
         var handle: OpaquePointer?

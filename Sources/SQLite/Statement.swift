@@ -135,6 +135,13 @@ extension Statement {
         return String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self)
     }
 
+    /// The text in the column as its bytes in UTF-8, which nobody has checked.
+    public func utf8(_ column: Int) -> [UInt8] {
+        guard let bytes = sqlite3_column_text(handle, Int32(clamping: column)) else { return [] }
+        return [UInt8](
+            UnsafeBufferPointer(start: bytes, count: Int(sqlite3_column_bytes(handle, Int32(clamping: column)))))
+    }
+
     /// The bytes in the column.
     public func blob(_ column: Int) -> [UInt8] {
         guard let bytes = sqlite3_column_blob(handle, Int32(clamping: column)) else { return [] }

@@ -18,6 +18,10 @@ extension Row {
         Identifier(bytes: blob(column))
     }
 
+    func passedOn(_ column: Int) -> UTF8Text {
+        UTF8Text(bytes: utf8(column))
+    }
+
     func date(_ column: Int) -> Timestamp {
         Timestamp(milliseconds: int64(column))
     }
@@ -40,14 +44,25 @@ struct UnknownWord: Error {
     let type: String
 }
 
-/// Small lists kept in one column: one item a line, its parts apart by a tab. Neither can stand in a part, because
-/// the newsroom's rules refuse control characters there.
+/// Small lists kept in one column: one item a line, its one or two parts apart by a tab. Neither can stand in a part,
+/// because the newsroom's rules refuse control characters there.
 enum Lines {
     static func encode(_ items: [[String]]) -> String {
         items.map { $0.joined(separator: "\t") }.joined(separator: "\n")
     }
 
-    static func decode<Item>(_ text: String, _ item: ([Substring]) -> Item?) -> [Item] {
-        text.split(separator: "\n").compactMap { item($0.split(separator: "\t", omittingEmptySubsequences: false)) }
+    /// - Parameter item: makes an item of its parts; a missing part is empty.
+    static func decode<Item>(_ text: [UInt8], _ item: (_ first: String, _ second: String) -> Item?) -> [Item] {
+        var items: [Item] = []
+        var start = 0
+        while start < text.count {
+            let end = text[start...].firstIndex(of: UInt8(ascii: "\n")) ?? text.count
+            let tab = text[start..<end].firstIndex(of: UInt8(ascii: "\t")) ?? end
+            let first = String(decoding: text[start..<tab], as: UTF8.self)
+            let second = String(decoding: text[min(tab + 1, end)..<end], as: UTF8.self)
+            if let made = item(first, second) { items.append(made) }
+            start = end + 1
+        }
+        return items
     }
 }

@@ -47,7 +47,7 @@ final class TestNewsroom: Sendable {
         fields: Fields = ["Content-Type": "application/json"], peer: String = "192.0.2.1"
     ) async -> Answer {
         let request = Request(
-            method: method, target: target, fields: fields, content: content, id: "test", peer: peer)
+            method: method, target: target, fields: fields, content: content, peer: peer)
         return Answer(await api.respond(to: request))
     }
 

@@ -63,8 +63,8 @@ import Testing
                 #expect(article.summary.revision == 1 + edits.count)
                 #expect(article.corrections.count == entry.corrections.compactMap(\.note).count)
                 for edit in edits {
-                    #expect(article.body.markdown.contains(edit.new))
-                    #expect(!article.body.markdown.contains(edit.old) || edit.new.contains(edit.old))
+                    #expect(article.body.markdown.description.contains(edit.new))
+                    #expect(!article.body.markdown.description.contains(edit.old) || edit.new.contains(edit.old))
                 }
             }
         }

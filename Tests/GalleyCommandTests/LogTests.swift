@@ -1,6 +1,7 @@
 import Dispatch
 import FoundationEssentials
 import Glibc
+import HTTP
 import HTTPServer
 import Testing
 
@@ -20,7 +21,8 @@ import Testing
     @Test(arguments: ["/v1/articles", "/\"quoted\"", "/\\back", "/\u{1}\u{1F}", "/\u{2028}гавань", "-"])
     func aLineIsOneJSONObjectWhateverThePath(path: String) throws {
         let record = AccessRecord(
-            id: "a1", peer: "::1", method: "GET", path: path, status: 500, requestBytes: 1, responseBytes: 2,
+            id: RequestIdentifier(process: 1, number: 1), peer: "::1", method: "GET", path: path, status: 500,
+            requestBytes: 1, responseBytes: 2,
             microseconds: 3, fromCache: true)
         let bytes = Log.line(record, time: "2026-01-01T00:00:00Z")
         #expect(bytes.count { $0 == UInt8(ascii: "\n") } == 1)
@@ -38,7 +40,8 @@ import Testing
     ])
     func onlyTheServersFaultsAreErrors(status: Int, level: String) throws {
         let record = AccessRecord(
-            id: "a1", peer: "::1", method: "GET", path: "/", status: status, requestBytes: 1, responseBytes: 2,
+            id: RequestIdentifier(process: 1, number: 1), peer: "::1", method: "GET", path: "/", status: status,
+            requestBytes: 1, responseBytes: 2,
             microseconds: 3, fromCache: false)
         #expect(String(decoding: Log.line(record, time: ""), as: UTF8.self).contains(#""level":"\#(level)""#))
     }

@@ -9,7 +9,7 @@ extension Client {
             var news = pollfd(fd: socket, events: Int16(POLLIN), revents: 0)
             var byte = byte
             for _ in 0..<limit {
-                guard send(socket, &byte, 1, Int32(MSG_NOSIGNAL)) == 1, poll(&news, 1, 5) == 0 else { return }
+                guard Glibc.send(socket, &byte, 1, Int32(MSG_NOSIGNAL)) == 1, poll(&news, 1, 5) == 0 else { return }
             }
         }
     }
@@ -22,7 +22,7 @@ extension Client {
             var sent = 0
             while sent < bytes.count, poll(&room, 1, 500) == 1 {
                 let count = bytes[sent...].withUnsafeBytes {
-                    send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL | MSG_DONTWAIT))
+                    Glibc.send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL | MSG_DONTWAIT))
                 }
                 guard count > 0 || errno == EAGAIN else { break }
                 sent += max(0, count)

@@ -52,7 +52,7 @@ import Testing
             #expect(try await client.ask(get).status == 200)
             // It says nothing, so that its place stays taken; its answer would be a refusal too.
             let reserved = try server.client()
-            let all = await server.client().receiveAll()
+            let all = try await server.client().receiveAll()
             #expect(all.hasPrefix("HTTP/1.1 503 ") && all.contains("\r\nRetry-After: 1\r\n"))
             #expect(try await reserved.ask(get).status == 503)
         }
@@ -64,7 +64,7 @@ import Testing
         try await TestServer(limits: limits, handler: echo).run { server in
             let client = try server.client()
             #expect(try await client.ask(get).status == 200)
-            #expect(await server.client().receiveAll() == "")
+            #expect(try await server.client().receiveAll() == "")
             #expect(try await server.client().ask(get).status == 503)
         }
     }

@@ -27,26 +27,6 @@ import Testing
         }
     }
 
-    @Test(arguments: [true, false])
-    func moreConnectionsThanAllowedAreTurnedAway(perAddress: Bool) async throws {
-        var limits = ServerLimits.patient
-        if perAddress { limits.connectionsPerAddress = 2 } else { limits.connections = 2 }
-        try await TestServer(limits: limits, handler: echo).run { server in
-            var clients: [Client] = []
-            for _ in 0..<2 {
-                let client = try server.client()
-                #expect(try await client.ask("GET / HTTP/1.1\r\nHost: h\r\n\r\n").status == 200)
-                clients.append(client)
-            }
-            #expect(try await server.client().receiveAll().hasPrefix("HTTP/1.1 503 "))
-            clients.removeLast()
-            // The server learns of the close in its own time; until then it refuses.
-            var status: Int?
-            while status != 200 { status = try? await server.client().ask("GET / HTTP/1.1\r\nHost: h\r\n\r\n").status }
-            #expect(try await clients[0].ask("GET / HTTP/1.1\r\nHost: h\r\n\r\n").status == 200)
-        }
-    }
-
     @Test func workersThatWaitDoNotKeepOthersFromWorking() async throws {
         let (others, goOn) = (Signal(), Signal())
         let server = try TestServer(workers: 1) { request in

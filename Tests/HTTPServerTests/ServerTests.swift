@@ -153,7 +153,7 @@ import Testing
             let records = server.log.records
             try #require(records.count == 2)
             #expect(records[0].method == "POST" && records[0].path == "/a" && records[0].status == 200)
-            #expect(records[0].id == answer["x-request-id"] && records[0].peer == "127.0.0.1")
+            #expect(records[0].id.description == answer["x-request-id"] && records[0].peer == "127.0.0.1")
             #expect(records[0].requestBytes == 55 + 2)
             #expect(records[0].responseBytes == answer.head.utf8.count + answer.content.utf8.count)
             #expect(records[1].method == "-" && records[1].path == "-" && records[1].status == 501)

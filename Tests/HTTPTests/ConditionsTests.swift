@@ -21,16 +21,16 @@ import Testing
     ])
     func theDateCountsWhenNoEntityTagIsAskedFor(field: String, isNotModified: Bool) {
         let conditions = Conditions(["If-Modified-Since": field])
-        #expect(conditions.isNotModified(entityTag: #""a""#, lastModified: Self.modified) == isNotModified)
+        #expect(conditions?.isNotModified(entityTag: #""a""#, lastModified: Self.modified) == isNotModified)
     }
 
     @Test func anEntityTagHidesTheDate() {
         let conditions = Conditions(["If-None-Match": #""b""#, "If-Modified-Since": Self.modified])
-        #expect(!conditions.isNotModified(entityTag: #""a""#, lastModified: Self.modified))
+        #expect(conditions?.isNotModified(entityTag: #""a""#, lastModified: Self.modified) == false)
     }
 
     @Test func withoutConditionsOrValidatorsTheAnswerIsWhole() {
-        #expect(!Conditions([:]).isNotModified(entityTag: #""a""#, lastModified: Self.modified))
+        #expect(Conditions([:]) == nil)
         let both = Conditions(ifNoneMatch: #""a""#, ifModifiedSince: Self.modified)
         #expect(!both.isNotModified(entityTag: nil, lastModified: nil))
     }
@@ -38,6 +38,6 @@ import Testing
     @Test func severalLinesOfEntityTagsAreOneList() {
         var fields: Fields = ["If-None-Match": #""b""#]
         fields.append("if-none-match", #""a""#)
-        #expect(Conditions(fields).isNotModified(entityTag: #""a""#, lastModified: nil))
+        #expect(Conditions(fields)?.isNotModified(entityTag: #""a""#, lastModified: nil) == true)
     }
 }

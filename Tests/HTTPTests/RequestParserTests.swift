@@ -14,6 +14,21 @@ import Testing
         }
     }
 
+    @Test(arguments: MessageCase.all)
+    func aConnectionsBytesAreTheseMessagesHoweverTheyAreCut(row: MessageCase) {
+        var generator = Seeded(0x6A09_E667_F3BC_C908)
+        expect(row, cuts: [])
+        expect(row, cuts: Array(row.bytes.indices))
+        for _ in 0..<20 {
+            expect(row, cuts: (0..<4).map { _ in Int.random(in: 0...row.bytes.count, using: &generator) }.sorted())
+        }
+    }
+
+    @Test func noCaseStandsTwice() {
+        #expect(Set(RequestCase.all.map(\.bytes)).count == RequestCase.all.count)
+        #expect(Set(MessageCase.all.map(\.bytes)).count == MessageCase.all.count)
+    }
+
     @Test func aParserReadsOneHeadAfterAnother() throws {
         let bytes = Array(
             "GET /a HTTP/1.1\r\nHost: h\r\nA: b\r\n\r\nPOST /b HTTP/1.0\r\nContent-Length: 1\r\n\r\n".utf8)
@@ -27,6 +42,17 @@ import Testing
         #expect(parser.head.method == .post && parser.head.target(in: rest) == "/b")
         #expect(parser.head.fields(in: rest)["content-length"] == "1")
         #expect(first.length + parser.head.length == bytes.count)
+    }
+
+    private func expect(_ row: MessageCase, cuts: [Int]) {
+        var reader = MessageReader(contentLimit: 100)
+        reader.read(row.bytes, cuts: cuts)
+        let messages = reader.messages.map { message in
+            let content = message.content.isEmpty ? "" : ": " + String(decoding: message.content, as: UTF8.self)
+            return "\(message.method?.rawValue ?? "?") \(message.target)\(content)"
+        }
+        #expect(messages == row.messages, "cut at \(cuts)")
+        #expect(reader.end == row.end, "cut at \(cuts)")
     }
 
     /// Feeds growing parts of the bytes, as a connection does, and all of them last.
@@ -60,7 +86,7 @@ import Testing
         if head.expectsContinue { words.append("continue") }
         if !head.isPersistent { words.append("close") }
         let known: Set = ["host", "expect", "connection", "content-length", "transfer-encoding"]
-        for line in head.fields(in: bytes).lines where !known.contains(line.name.lowercased()) {
+        for line in head.fields(in: bytes).all where !known.contains(line.name.lowercased()) {
             words.append("\(line.name)=\(line.value)")
         }
         return words.joined(separator: " ")

@@ -38,8 +38,10 @@ import Testing
             dateModified: Timestamp(milliseconds: 1), commentCount: 0, commentsOpen: false,
             dateChanged: Timestamp(milliseconds: 1))
         let article = try #require(try test.store.read { try $0.article(slug: "s") })
-        #expect(article == Article(summary: summary, body: body, slots: draft.slots, related: [], corrections: []))
-        #expect(article.body.markdown.utf8.elementsEqual(text.utf8))
+        #expect(
+            article == Article(summary: summary, body: KeptText(body), slots: draft.slots, related: [], corrections: [])
+        )
+        #expect(article.body.markdown.bytes.elementsEqual(text.utf8))
         let listed = try test.store.read { try $0.articles(ArticleQuery()) }
         #expect(listed.items == [summary] && listed.next == nil)
         #expect(try test.slugs { $0.author = Slug.make(from: name) } == ["s"])
@@ -55,7 +57,7 @@ import Testing
             id: id, slug: "s", headline: "H", tags: [], authors: [], language: "en", wordCount: 1, status: .draft,
             revision: 1, dateModified: moment(5), commentCount: 0, commentsOpen: true, dateChanged: moment(5))
         let article = try #require(try test.store.read { try $0.article(slug: "s") })
-        #expect(article == Article(summary: summary, body: body, slots: [], related: [], corrections: []))
+        #expect(article == Article(summary: summary, body: KeptText(body), slots: [], related: [], corrections: []))
     }
 
     /// Without a date an article is published when it is made; a draft then has none.

@@ -62,7 +62,7 @@ import Testing
                 $0.limit = 2
                 $0.after = after
             }.page
-            seen += page.items.map(\.comment.text)
+            seen += page.items.map(\.comment.text.description)
             after = page.next
         } while after != nil
         #expect(seen == ["c1", "c2", "c0", "c5", "c4", "c3"])

@@ -71,7 +71,7 @@ import Testing
         for number in 0..<6 {
             edit(&paragraphs, number, &generator)
             try test.revise("one", paragraphs.joined(separator: "\n\n"), at: 4_000 + Int64(number))
-            let text = try #require(try test.store.read { try $0.article(slug: "one") }).body.text
+            let text = try #require(try test.store.read { try $0.article(slug: "one") }).body.text.description
             for (id, words) in zip(early, words) {
                 let anchor = try #require(try test.anchor(id))
                 if let range = anchor.range {

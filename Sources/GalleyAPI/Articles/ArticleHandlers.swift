@@ -73,7 +73,7 @@ extension API {
     }
 
     private func write(_ article: Article, fields: Set<String>?, isForEditors: Bool) -> [UInt8] {
-        var json = JSONWriter(capacity: 4096 + article.body.html.utf8.count + article.body.text.utf8.count)
+        var json = JSONWriter(capacity: 4096 + article.body.html.bytes.count + article.body.text.bytes.count)
         let writer = ArticleJSON(publicURL: settings.publicURL, fields: fields, isForEditors: isForEditors)
         writer.write(article, into: &json)
         return json.bytes

@@ -78,9 +78,9 @@ struct ArticleJSON {
     }
 
     private func writeBody(_ article: Article, _ json: inout JSONWriter) {
-        if isForEditors, has("body_markdown") { json.member("body_markdown", article.body.markdown) }
-        if has("body_html") { json.member("body_html", article.body.html) }
-        if has("body_text") { json.member("body_text", article.body.text) }
+        if isForEditors, has("body_markdown") { json.member("body_markdown", utf8: article.body.markdown.bytes) }
+        if has("body_html") { json.member("body_html", utf8: article.body.html.bytes) }
+        if has("body_text") { json.member("body_text", utf8: article.body.text.bytes) }
         if has("word_count") { json.member("word_count", article.summary.wordCount) }
         if has("slots") {
             json.member("slots", each: article.slots) {

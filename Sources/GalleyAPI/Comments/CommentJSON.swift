@@ -25,8 +25,8 @@ struct CommentJSON {
                 $0.member("avatar_url", Avatar.path(name: comment.authorName))
                 $0.member("badge", nil as String?)
             }
-            $0.member("body_html", isWithheld ? nil : comment.html)
-            $0.member("body_text", isWithheld ? nil : comment.text)
+            $0.member("body_html", utf8: isWithheld ? nil : comment.html.bytes)
+            $0.member("body_text", utf8: isWithheld ? nil : comment.text.bytes)
             $0.member("spoiler", comment.spoiler)
             $0.member("spoiler_notice", comment.spoiler ? Self.spoilerNotice : nil)
             $0.member("state", comment.state.rawValue)

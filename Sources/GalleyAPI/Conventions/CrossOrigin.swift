@@ -3,11 +3,11 @@ import HTTP
 /// Any page may read and write as a reader does: nothing here rests on cookies (Fetch Standard, 3.3).
 enum CrossOrigin {
     /// Goes with every answer.
-    static func allow(in fields: inout Fields) {
-        fields["Access-Control-Allow-Origin"] = "*"
-        fields["Access-Control-Expose-Headers"] =
-            "ETag, Idempotent-Replayed, Link, Location, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id"
-    }
+    static let fields: Fields = [
+        "Access-Control-Allow-Origin": "*",
+        "Access-Control-Expose-Headers":
+            "ETag, Idempotent-Replayed, Link, Location, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id",
+    ]
 
     /// The answer to OPTIONS, a preflight or not.
     static func preflight(_ methods: [Method]) -> Fields {

@@ -6,23 +6,30 @@ struct Finishing: Sendable {
     /// Below it, the gzip header eats what compression saves.
     private let leastCompressed = 256
 
+    private static let kept = CrossOrigin.fields
+    private static let notKept = kept.adding(["Cache-Control": "no-store"])
+    /// Behind an answer with content. What readers wrote stands in it: no browser may guess another type (Fetch
+    /// Standard, 2.2.6).
+    private static let ofContent: Fields = ["X-Content-Type-Options": "nosniff", "Vary": "Accept-Encoding"]
+
     /// - Parameter request: nil when none was read.
     func callAsFunction(_ response: inout Response, for request: Request?) {
-        CrossOrigin.allow(in: &response.fields)
-        if response.fields["Cache-Control"] == nil { response.fields["Cache-Control"] = "no-store" }
+        response.fields.append(contentsOf: response.fields.has("Cache-Control") ? Self.kept : Self.notKept)
         guard !response.content.isEmpty else { return }
-        // What readers wrote stands in it: no browser may guess another type (Fetch Standard, 2.2.6).
-        response.fields["X-Content-Type-Options"] = "nosniff"
-        if response.status == .ok { response.fields["ETag"] = EntityTag.of(response.content) }
-        response.fields["Vary"] = "Accept-Encoding"
-        if let request, ContentCoding.acceptsGzip(request.fields["accept-encoding"]) { compress(&response) }
+        response.fields.append(contentsOf: Self.ofContent)
+        let tag = response.status == .ok ? EntityTag.of(response.content) : response.fields["ETag"]
+        let isCompressed = ContentCoding.acceptsGzip(request?.fields["accept-encoding"]) && compress(&response)
+        response.fields["ETag"] = isCompressed ? tag.map { $0.dropLast() + "-gzip\"" } : tag
     }
 
-    /// A strong validator tells representations apart, so each coding has its own (RFC 9110, 8.8.3.3).
-    private func compress(_ response: inout Response) {
-        guard response.content.count >= leastCompressed, let content = gzip.compress(response.content) else { return }
+    /// Whether it was worth it. A strong validator tells representations apart, so each coding has its own
+    /// (RFC 9110, 8.8.3.3).
+    private func compress(_ response: inout Response) -> Bool {
+        guard response.content.count >= leastCompressed, let content = gzip.compress(response.content) else {
+            return false
+        }
         response.content = content
-        response.fields["Content-Encoding"] = "gzip"
-        if let tag = response.fields["ETag"] { response.fields["ETag"] = tag.dropLast() + "-gzip\"" }
+        response.fields.append("Content-Encoding", "gzip")
+        return true
     }
 }

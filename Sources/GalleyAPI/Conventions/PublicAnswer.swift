@@ -11,15 +11,11 @@ extension API {
     func publicJSON(
         _ content: [UInt8], modified: Timestamp, tags: [String], announced: [String]? = nil
     ) -> Response {
-        let maxAge = settings.maxAge
-        return Response(
-            .ok,
-            fields: [
-                "Content-Type": "application/json",
-                "Cache-Control": "public, max-age=\(maxAge), stale-while-revalidate=\(maxAge * 10)",
-                "Cache-Tag": (announced ?? tags).joined(separator: ","),
-                "Last-Modified": HTTPDate.format(seconds: Int(modified.milliseconds / 1000)),
-            ], content: content, cacheTags: tags)
+        var fields = publicFields
+        fields.append("Content-Type", "application/json")
+        fields.append("Cache-Tag", (announced ?? tags).joined(separator: ","))
+        fields.append("Last-Modified", HTTPDate.format(seconds: Int(modified.milliseconds / 1000)))
+        return Response(.ok, fields: fields, content: content, cacheTags: tags)
     }
 
     /// An answer for one caller only: `Finishing` forbids to keep what does not say that it may be kept.
@@ -27,6 +23,13 @@ extension API {
         var response = Response(status, fields: ["Content-Type": "application/json"], content: content)
         response.fields["Location"] = location
         return response
+    }
+}
+
+extension APISettings {
+    /// What every answer says that may be kept (RFC 9111, 5.2; RFC 5861).
+    var publicFields: Fields {
+        ["Cache-Control": "public, max-age=\(maxAge), stale-while-revalidate=\(maxAge * 10)"]
     }
 }
 

@@ -70,7 +70,7 @@ public struct Article: Hashable, Sendable {
     /// All that lists show of it.
     public var summary: ArticleSummary
     /// The newest revision.
-    public var body: RenderedText
+    public var body: KeptText
     /// In the order of the text.
     public var slots: [Slot]
     /// In the order the editor chose.
@@ -80,7 +80,7 @@ public struct Article: Hashable, Sendable {
 
     /// Takes each part as it is.
     public init(
-        summary: ArticleSummary, body: RenderedText, slots: [Slot], related: [RelatedArticle],
+        summary: ArticleSummary, body: KeptText, slots: [Slot], related: [RelatedArticle],
         corrections: [CorrectionNote]
     ) {
         self.summary = summary
@@ -195,28 +195,5 @@ public struct RelatedArticle: Hashable, Sendable {
         self.headline = headline
         self.description = description
         self.dateChanged = dateChanged
-    }
-}
-
-/// Markdown and what is derived from it.
-public struct RenderedText: Hashable, Sendable {
-    /// The source.
-    public var markdown: String
-    /// Safe HTML: nothing in it runs.
-    public var html: String
-    /// Paragraphs apart by one blank line; what corrections are anchored to.
-    public var text: String
-    /// Words of the body.
-    public var wordCount: Int
-    /// Blocks of the text that stand directly in the body.
-    public var paragraphCount: Int
-
-    /// Takes each part as it is.
-    public init(markdown: String, html: String, text: String, wordCount: Int, paragraphCount: Int) {
-        self.markdown = markdown
-        self.html = html
-        self.text = text
-        self.wordCount = wordCount
-        self.paragraphCount = paragraphCount
     }
 }

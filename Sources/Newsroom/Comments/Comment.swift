@@ -9,9 +9,9 @@ public struct Comment: Hashable, Sendable {
     /// As the reader gave it.
     public var authorName: String
     /// Safe HTML: nothing in it runs.
-    public var html: String
+    public var html: UTF8Text
     /// Paragraphs apart by one blank line.
-    public var text: String
+    public var text: UTF8Text
     /// Readers see its text only when they ask for it.
     public var spoiler: Bool
     /// Where it is in its life.
@@ -34,8 +34,8 @@ public struct Comment: Hashable, Sendable {
 
     /// Takes each part as it is.
     public init(
-        id: Identifier, articleSlug: String, parentID: Identifier? = nil, authorName: String, html: String,
-        text: String, spoiler: Bool, state: CommentState, votesUp: Int, votesDown: Int, featured: Bool,
+        id: Identifier, articleSlug: String, parentID: Identifier? = nil, authorName: String, html: UTF8Text,
+        text: UTF8Text, spoiler: Bool, state: CommentState, votesUp: Int, votesDown: Int, featured: Bool,
         replyCount: Int, dateCreated: Timestamp, dateEdited: Timestamp? = nil
     ) {
         self.id = id

@@ -4,32 +4,30 @@ import SQL
 extension Snapshot {
     /// One article with its newest revision; drafts too.
     public func article(slug: String) throws -> Article? {
-        try first(
-            """
-            SELECT \(ArticleRow.columns), a.slots, r.body_markdown, r.body_html, r.body_text, r.word_count,
-                r.paragraph_count
-            FROM articles AS a
-            JOIN article_revisions AS r ON r.article_id = a.id AND r.number = a.revision
-            LEFT JOIN sections AS s ON s.id = a.section_id
-            WHERE a.slug = $1
-            """, [.text(slug)]
-        ) { row in
+        try first(Self.articleBySlug, [.text(slug)]) { row in
             Article(
-                summary: try ArticleRow.summary(row), body: body(row), slots: slots(row.text(ArticleRow.count)),
+                summary: try ArticleRow.summary(row), body: body(row), slots: slots(row.utf8(ArticleRow.count)),
                 related: try related(to: ArticleRow.id(row)),
                 corrections: try correctionNotes(articleID: ArticleRow.id(row), limit: 100, after: nil).items)
         }
     }
 
-    private func body(_ row: borrowing Row) -> RenderedText {
+    private static let articleBySlug = """
+        SELECT \(ArticleRow.columns), a.slots, r.body_markdown, r.body_html, r.body_text
+        FROM articles AS a
+        JOIN article_revisions AS r ON r.article_id = a.id AND r.number = a.revision
+        LEFT JOIN sections AS s ON s.id = a.section_id
+        WHERE a.slug = $1
+        """
+
+    private func body(_ row: borrowing Row) -> KeptText {
         let first = ArticleRow.count + 1
-        return RenderedText(
-            markdown: row.text(first), html: row.text(first + 1), text: row.text(first + 2),
-            wordCount: row.integer(first + 3), paragraphCount: row.integer(first + 4))
+        return KeptText(
+            markdown: row.passedOn(first), html: row.passedOn(first + 1), text: row.passedOn(first + 2))
     }
 
-    private func slots(_ lines: String) -> [Slot] {
-        Lines.decode(lines) { parts in Int(parts[1]).map { Slot(kind: String(parts[0]), afterParagraph: $0) } }
+    private func slots(_ lines: [UInt8]) -> [Slot] {
+        Lines.decode(lines) { kind, paragraph in Int(paragraph).map { Slot(kind: kind, afterParagraph: $0) } }
     }
 
     private func related(to articleID: Int64) throws -> [RelatedArticle] {

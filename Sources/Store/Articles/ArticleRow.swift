@@ -19,8 +19,8 @@ enum ArticleRow {
     static func summary(_ row: borrowing Row) throws -> ArticleSummary {
         ArticleSummary(
             id: row.identifier(1), slug: row.text(2), headline: row.text(3), description: row.optionalText(4),
-            section: section(row), tags: Lines.decode(row.text(7)) { String($0[0]) },
-            authors: Lines.decode(row.text(8)) { Author(slug: String($0[0]), name: String($0[1])) },
+            section: section(row), tags: Lines.decode(row.utf8(7)) { tag, _ in tag },
+            authors: Lines.decode(row.utf8(8)) { Author(slug: $0, name: $1) },
             provider: provider(row), language: row.text(11), image: image(row), wordCount: row.integer(17),
             status: try row.word(18), revision: row.integer(19), datePublished: row.optionalDate(20),
             dateModified: row.date(21), commentCount: row.integer(22), commentsOpen: row.boolean(23),

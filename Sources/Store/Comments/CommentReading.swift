@@ -100,22 +100,43 @@ private struct CommentListing {
     init(articleID: Int64, level: Level, sort: CommentSort, limit: Int, after: Position?) {
         self.sort = sort
         self.limit = limit
-        let direction = sort == .oldest ? Direction.ascending : Direction.descending
-        let key = sort == .top ? "c.score" : "c.date_created"
         var values: [Value] = [.integer(articleID), Value(limit + 1)]
-        var conditions = "c.article_id = $1 AND c.state = 'visible'"
+        var shape = Shape(sort: sort, isFlat: true, goesOn: after != nil)
         if case .replies(let parent) = level {
             values.append(Value(parent))
-            conditions += " AND c.parent_id IS $3"
+            shape.isFlat = false
         }
-        if let after {
-            conditions += " AND (\(key), c.id) \(direction.comparison) ($\(values.count + 1), $\(values.count + 2))"
-            values += [.integer(after.key), .integer(after.id)]
-        }
+        if let after { values += [.integer(after.key), .integer(after.id)] }
         self.values = values
-        sql = """
+        sql = Self.statements[shape] ?? shape.sql
+    }
+
+    /// Written once: a page asks for one of them for each comment that has replies.
+    private static let statements = Dictionary(uniqueKeysWithValues: Shape.all.map { ($0, $0.sql) })
+}
+
+/// What tells the statements of listings apart.
+private struct Shape: Hashable {
+    var sort: CommentSort
+    var isFlat: Bool
+    /// Whether the page begins behind a position.
+    var goesOn: Bool
+
+    static let all = CommentSort.allCases.flatMap { sort in
+        [(true, true), (true, false), (false, true), (false, false)].map {
+            Shape(sort: sort, isFlat: $0, goesOn: $1)
+        }
+    }
+
+    var sql: String {
+        let direction = sort == .oldest ? Direction.ascending : Direction.descending
+        let key = sort == .top ? "c.score" : "c.date_created"
+        let parent = isFlat ? "" : "AND c.parent_id IS $3"
+        let place = isFlat ? "$3, $4" : "$4, $5"
+        let position = goesOn ? "AND (\(key), c.id) \(direction.comparison) (\(place))" : ""
+        return """
             SELECT \(CommentRow.columns) FROM \(CommentRow.source)
-            WHERE \(conditions)
+            WHERE c.article_id = $1 AND c.state = 'visible' \(parent) \(position)
             ORDER BY \(key) \(direction.word), c.id \(direction.word)
             LIMIT $2
             """

@@ -25,7 +25,7 @@ enum CommentRow {
     static func comment(_ row: borrowing Row) throws -> Comment {
         Comment(
             id: row.identifier(1), articleSlug: row.text(2), parentID: row.isNull(3) ? nil : row.identifier(3),
-            authorName: row.text(4), html: row.text(5), text: row.text(6), spoiler: row.boolean(7),
+            authorName: row.text(4), html: row.passedOn(5), text: row.passedOn(6), spoiler: row.boolean(7),
             state: try row.word(8), votesUp: row.integer(9), votesDown: row.integer(10), featured: row.boolean(11),
             replyCount: row.integer(12), dateCreated: row.date(13), dateEdited: row.optionalDate(14))
     }

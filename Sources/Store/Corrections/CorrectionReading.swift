@@ -86,19 +86,22 @@ extension Snapshot {
 
     func correctionNotes(articleID: Int64, limit: Int, after: Position?) throws -> Page<CorrectionNote> {
         var values: [Value] = [.integer(articleID), Value(limit + 1)]
-        var condition = ""
-        if let after {
-            condition = "AND (date_published, id) < ($3, $4)"
-            values += [.integer(after.key), .integer(after.id)]
+        if let after { values += [.integer(after.key), .integer(after.id)] }
+        let found = try rows(after == nil ? Self.firstNotes : Self.nextNotes, values) {
+            (item: try noteValue($0), position: Position(key: $0.int64(4), id: $0.int64(0)))
         }
-        let found = try rows(
-            """
-            SELECT id, uuid, kind, text, date_published FROM correction_notes
-            WHERE article_id = $1 \(condition)
-            ORDER BY date_published DESC, id DESC LIMIT $2
-            """, values
-        ) { (item: try noteValue($0), position: Position(key: $0.int64(4), id: $0.int64(0))) }
         return Page(found: found, limit: limit)
+    }
+
+    private static let firstNotes = notes("")
+    private static let nextNotes = notes("AND (date_published, id) < ($3, $4)")
+
+    private static func notes(_ condition: String) -> String {
+        """
+        SELECT id, uuid, kind, text, date_published FROM correction_notes
+        WHERE article_id = $1 \(condition)
+        ORDER BY date_published DESC, id DESC LIMIT $2
+        """
     }
 
     private func noteValue(_ row: borrowing Row) throws -> CorrectionNote {

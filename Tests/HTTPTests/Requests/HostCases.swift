@@ -1,0 +1,45 @@
+extension RequestCase {
+    private static func host(_ value: String, _ outcome: Outcome) -> RequestCase {
+        RequestCase("9112 3.2, 9110 7.2", "GET / HTTP/1.1\r\nHost:\(value)\r\n\r\n", outcome)
+    }
+
+    static let hosts = [
+        host(" example.org", .head("GET /")), host(" example.org:8080", .head("GET /")),
+        host(" example.org:", .head("GET /")), host("h", .head("GET /")), host(" [::1]", .head("GET /")),
+        host(" [::1]:80", .head("GET /")), host(" a%20b", .head("GET /")), host(" 127.0.0.1", .head("GET /")),
+        host("", .refused(400)), host(" :80", .refused(400)), host(" a b", .refused(400)),
+        host(" a/b", .refused(400)), host(" u@h", .refused(400)), host(" h:80a", .refused(400)),
+        host(" [::1", .refused(400)), host(" [::1]x", .refused(400)), host(" []", .refused(400)),
+        host(" a%2", .refused(400)), host(" a,b", .head("GET /")), host(" a:1:2", .refused(400)),
+        host(" EXAMPLE.org", .head("GET /")), host("\t h \t", .head("GET /")), host(" xn--nxasmq6b", .head("GET /")),
+        host(" h:0", .head("GET /")), host(" h:00080", .head("GET /")), host(" a_b-c.d~", .head("GET /")),
+        host(" h.", .head("GET /")), host(" !$&'()*+,;=", .head("GET /")), host(" [::ffff:192.0.2.1]", .head("GET /")),
+        host(" [2001:DB8::a]:443", .head("GET /")), host(" [::]", .head("GET /")), host(" \t", .refused(400)),
+        host(" :", .refused(400)), host(" h:-1", .refused(400)), host(" h:+80", .refused(400)),
+        host(" h: 80", .refused(400)),
+        host(" h :80", .refused(400)), host(" h:80/", .refused(400)), host(" h:80:80", .refused(400)),
+        host(" u:p@h", .refused(400)), host(" @h", .refused(400)), host(" h?a", .refused(400)),
+        host(" h#a", .refused(400)),
+        host(" http://h", .refused(400)), host(" h, i", .refused(400)), host(" h\\i", .refused(400)),
+        host(" \"h\"", .refused(400)), host(" <h>", .refused(400)), host(" h\0", .refused(400)),
+        host(" h\u{b}", .refused(400)),
+        host(" \u{e9}.example", .refused(400)), host(" %zz", .refused(400)), host(" [1.2.3.4]", .refused(400)),
+        host(" [:::]", .refused(400)), host(" [1:2:3:4:5:6:7]", .refused(400)), host(" [1::2::3]", .refused(400)),
+        host(" [12345::]", .refused(400)), host(" [::1%25lo]", .refused(400)), host(" [::1]:x", .refused(400)),
+        host(" ::1", .refused(400)), host(" ]", .refused(400)), host(" [h]", .refused(400)),
+        host(" x[::1]", .refused(400)),
+        RequestCase("9112 3.2 none", "GET / HTTP/1.1\r\n\r\n", .refused(400)),
+        RequestCase("9112 3.2 two", get("Host: h\r\n"), .refused(400)),
+        RequestCase("9112 3.2 two", get("hOsT: i\r\n"), .refused(400)),
+        RequestCase("9112 3.2 invalid in 1.0", "GET / HTTP/1.0\r\nHost: a b\r\n\r\n", .refused(400)),
+        RequestCase("9112 3.2 two, one empty", get("Host:\r\n"), .refused(400)),
+        RequestCase("9112 3.2 two, apart", get("A: b\r\nHost: h\r\n"), .refused(400)),
+        RequestCase("9112 3.2 two in 1.0", "GET / HTTP/1.0\r\nHost: h\r\nHost: h\r\n\r\n", .refused(400)),
+        RequestCase("9112 3.2 none in 1.0", "GET / HTTP/1.0\r\nA: b\r\n\r\n", .head("GET / 1.0 close A=b")),
+        RequestCase("9112 3.2 lookalike", "GET / HTTP/1.1\r\nHosts: h\r\n\r\n", .refused(400)),
+        RequestCase("9112 3.2 lookalike", "GET / HTTP/1.1\r\nX-Host: h\r\n\r\n", .refused(400)),
+        RequestCase("9112 3.2 space before colon", "GET / HTTP/1.1\r\nHost : h\r\n\r\n", .refused(400)),
+        RequestCase("9112 3.2 lower case", "GET / HTTP/1.1\r\nhost:h\r\n\r\n", .head("GET /")),
+        RequestCase("9112 3.2 last", "GET / HTTP/1.1\r\nA: b\r\nHOST: h\r\n\r\n", .head("GET / A=b")),
+    ]
+}
