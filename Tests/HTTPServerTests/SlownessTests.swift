@@ -5,7 +5,7 @@ import Testing
 /// Time is for the whole of a head or content, not from byte to byte; the server's clock is the only one that counts.
 @Suite struct SlownessTests {
     @Test(arguments: ["", "GE", "GET / HTTP/1.1\r\nHost: h\r\nX: "])
-    func aHeadThatTricklesInIs408ThoughABytesComesAllTheTime(start: String) async throws {
+    func aHeadThatTricklesInIs408ThoughAByteComesAllTheTime(start: String) async throws {
         var limits = ServerLimits.patient
         limits.headTimeout = .milliseconds(200)
         try await TestServer(limits: limits, handler: echo).run { server in
