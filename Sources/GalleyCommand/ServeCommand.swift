@@ -23,8 +23,8 @@ enum ServeCommand {
             }
         }
         let server = Server(
-            settings.server, at: bound, refusal: api.refusal, log: log.answered, quickHandler: api.respondAtOnce,
-            handler: api.respond)
+            settings.server, at: bound, refusal: api.refusal, log: log.answered, isEssential: api.isEssential,
+            quickHandler: api.respondAtOnce, handler: api.respond)
         let signals = Signals()
         server.start()
         log.event("listening") {

@@ -63,12 +63,20 @@ enum SettingTable {
         Setting.seconds("body-seconds", "seconds for a content to arrive (408)", \.server.limits.contentTimeout),
         Setting.seconds("idle-seconds", "seconds a connection may be idle", \.server.limits.idleTimeout),
         Setting.seconds("write-seconds", "seconds without a byte of an answer taken", \.server.limits.writeTimeout),
+        Setting.seconds(
+            "linger-seconds", "seconds for a client to close behind its last answer", \.server.limits.lingerTimeout),
         Setting.integer("connections", "connections in all (503)", 1...1_000_000, \.server.limits.connections),
         Setting.integer(
             "connections-per-address", "connections of one address (503)", 1...1_000_000,
             \.server.limits.connectionsPerAddress),
         Setting.integer(
-            "queued-requests", "requests waiting for a worker (503)", 1...1_000_000, \.server.limits.queuedRequests),
+            "reserved-connections", "connections above those bounds that get one answer, `/healthz` the right one",
+            0...10_000, \.server.limits.reservedConnections),
+        Setting.integer(
+            "queued-requests", "requests with the workers, waiting ones included (503)", 1...1_000_000,
+            \.server.limits.queuedRequests),
+        Setting.seconds(
+            "queue-seconds", "seconds for a request to wait for a worker (503)", \.server.limits.queueTimeout),
         Setting.integer(
             "writes-per-minute", "requests of one address that write, staff's not counted (429)", 1...1_000_000,
             \.api.writesPerMinute),

@@ -146,9 +146,10 @@ extension Connection {
         return true
     }
 
-    /// Has the request answered on this thread, unless this turn has spent its time on that already.
+    /// Has the request answered on this thread, unless this turn has spent its time on that already, or the connection
+    /// is one too many.
     private func answerAtOnce(_ request: Request, key: CacheKey?, _ loop: EventLoop) -> Bool {
-        guard request.method == .get || request.method == .head, loop.hasTimeLeft,
+        guard admission == .ordinary, request.method == .get || request.method == .head, loop.hasTimeLeft,
             let answer = loop.service.answerAtOnce(request, key: key), let exchange = exchange.take()
         else { return false }
         write(answer, for: exchange, loop)
@@ -197,11 +198,11 @@ extension Connection {
     private func dispatch(_ request: Request, key: CacheKey?, _ loop: EventLoop) {
         phase = .working
         deadline = .max
-        guard !loop.service.answer(request, key: key, to: loop.inbox, token: token) else { return }
+        let place = Service.Place(
+            admission: admission, arrived: loop.clock.nanoseconds, inbox: loop.inbox, token: token)
+        guard let refusal = loop.service.answer(request, key: key, to: place) else { return }
         phase = .head
-        var response = loop.service.refusal(.serviceUnavailable, "There are too many requests at this moment.")
-        response.fields["Retry-After"] = "1"
         guard let exchange = exchange.take() else { return }
-        write(Answer(response), for: exchange, loop)
+        write(Answer(refusal), for: exchange, loop)
     }
 }

@@ -16,7 +16,7 @@ extension Connection {
 
     /// Writes an answer with the fields of the moment, and its line in the log.
     func write(_ answer: Answer, for exchange: Exchange, _ loop: EventLoop) {
-        closes = !exchange.isPersistent || loop.isDraining
+        closes = !exchange.isPersistent || loop.isDraining || admission == .reserved
         let content = exchange.method == .head ? [] : answer.content
         let before = loop.output.count
         loop.output.append(contentsOf: answer.head)

@@ -7,6 +7,7 @@ import HTTP
 final class Connection {
     let socket: Int32
     let peer: String
+    let admission: Admission
     /// Its name in the loop's table.
     let token: UInt64
 
@@ -54,9 +55,10 @@ final class Connection {
     /// Reads in one turn before others get theirs.
     private static let readsInTurn = 16
 
-    init(socket: Int32, peer: String, token: UInt64) {
+    init(socket: Int32, peer: String, admission: Admission, token: UInt64) {
         self.socket = socket
         self.peer = peer
+        self.admission = admission
         self.token = token
     }
 

@@ -1,5 +1,12 @@
 import Synchronization
 
+/// What a connection was let in as.
+enum Admission {
+    case ordinary
+    /// Above a limit: it gets one answer.
+    case reserved
+}
+
 /// How many connections there are, in all and by address.
 final class ConnectionLedger: Sendable {
     private let limits: ServerLimits
@@ -7,6 +14,7 @@ final class ConnectionLedger: Sendable {
 
     private struct State {
         var total = 0
+        var reserved = 0
         var byAddress: [String: Int] = [:]
     }
 
@@ -14,22 +22,25 @@ final class ConnectionLedger: Sendable {
         self.limits = limits
     }
 
-    /// Enters a connection; false when there are too many.
-    func admit(_ peer: String) -> Bool {
+    /// Enters a connection; nil when there is not even a reserved place.
+    func admit(_ peer: String) -> Admission? {
         state.withLock { state in
-            guard state.total < limits.connections else { return false }
-            if isCounted(peer) {
-                guard state.byAddress[peer, default: 0] < limits.connectionsPerAddress else { return false }
-                state.byAddress[peer, default: 0] += 1
+            let ofAddress = isCounted(peer) ? state.byAddress[peer, default: 0] : 0
+            guard state.total < limits.connections, ofAddress < limits.connectionsPerAddress else {
+                guard state.reserved < limits.reservedConnections else { return nil }
+                state.reserved += 1
+                return .reserved
             }
+            if isCounted(peer) { state.byAddress[peer] = ofAddress + 1 }
             state.total += 1
-            return true
+            return .ordinary
         }
     }
 
     /// Strikes a connection out that was admitted.
-    func release(_ peer: String) {
+    func release(_ peer: String, _ admission: Admission) {
         state.withLock { state in
+            guard admission == .ordinary else { return state.reserved -= 1 }
             state.total -= 1
             guard isCounted(peer), let count = state.byAddress[peer] else { return }
             state.byAddress[peer] = count > 1 ? count - 1 : nil

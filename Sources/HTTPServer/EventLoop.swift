@@ -62,21 +62,23 @@ final class EventLoop {
     }
 
     /// Takes an accepted connection over.
-    func add(_ socket: Int32, peer: String) {
-        let connection = Connection(socket: socket, peer: peer, token: table.nextToken)
+    func add(_ socket: Int32, peer: String, _ admission: Admission = .ordinary) {
+        let connection = Connection(socket: socket, peer: peer, admission: admission, token: table.nextToken)
         table.insert(connection)
         guard poller.addConnection(socket, token: connection.token) else {
             remove(connection)
             return
         }
-        setDeadline(of: connection, in: service.limits.headTimeout)
+        // Who comes above a limit and says nothing keeps the place from others.
+        let isReserved = admission == .reserved
+        setDeadline(of: connection, in: isReserved ? service.limits.lingerTimeout : service.limits.headTimeout)
     }
 
     /// Lets go of a connection.
     func remove(_ connection: Connection) {
         table.remove(connection)
         close(connection.socket)
-        service.ledger.release(connection.peer)
+        service.ledger.release(connection.peer, connection.admission)
         inbox.connections.subtract(1, ordering: .relaxed)
     }
 
@@ -199,7 +201,7 @@ extension EventLoop {
         for message in inbox.close() {
             guard case .connection(let socket, let peer) = message else { continue }
             close(socket)
-            service.ledger.release(peer)
+            service.ledger.release(peer, .ordinary)
         }
         for connection in table.all { remove(connection) }
         writeLog()

@@ -25,6 +25,9 @@ public final class Server: Sendable {
     ///   - refusal: makes the answer, with a sentence for people, to a request that never gets to the handler: one that
     ///     cannot be read (400, 417, 501, 505), is too large (413, 414, 431), too slow (408) or too much (503).
     ///   - log: gets the answered requests of a loop's turn, at the end of that turn, on the loop's thread.
+    ///   - isEssential: whether a request must be answered even when all workers are busy and too many requests or
+    ///     connections wait. Its handler runs on a worker that does nothing else, and must not wait for what others may
+    ///     hold. Asked on the loop, so it must be quick.
     ///   - quickHandler: answers a GET or HEAD without content at once, on a loop's thread, when that takes no waiting
     ///     and well under a millisecond; nil leaves the request to the handler.
     ///   - handler: answers a request, on a worker's thread. `OPTIONS *` is its business too.
@@ -32,12 +35,15 @@ public final class Server: Sendable {
         _ configuration: ServerConfiguration, at bound: consuming BoundListeners,
         refusal: @escaping @Sendable (Status, String) -> Response = Server.plainRefusal,
         log: @escaping @Sendable ([AccessRecord]) -> Void,
+        isEssential: @escaping @Sendable (Request) -> Bool = { _ in false },
         quickHandler: @escaping @Sendable (Request) -> Response? = { _ in nil },
         handler: @escaping @Sendable (Request) async -> Response
     ) {
         addresses = bound.addresses
         state = Mutex(.listening(bound.listeners))
-        service = Service(configuration, refusal: refusal, log: log, quickHandler: quickHandler, handler: handler)
+        service = Service(
+            configuration, refusal: refusal, log: log, isEssential: isEssential, quickHandler: quickHandler,
+            handler: handler)
         loops = (0..<max(1, configuration.loops)).map { _ in LoopInbox() }
     }
 

@@ -21,8 +21,13 @@ public struct ServerLimits: Sendable {
     public var connections = 10_000
     /// Connections of one IP address: 503 above. Unix sockets are not counted, all of their peers look alike.
     public var connectionsPerAddress = 256
+    /// Connections above either bound that are still heard out: each gets one answer, 503 unless its request is
+    /// essential or its answer is kept.
+    public var reservedConnections = 16
     /// Requests with the workers, waiting ones included: 503 above.
     public var queuedRequests = 1024
+    /// From a request's last byte to the start of its handler: 503, since its client has likely gone.
+    public var queueTimeout = Duration.seconds(5)
 
     /// The defaults.
     public init() {}

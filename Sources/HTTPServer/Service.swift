@@ -10,19 +10,33 @@ final class Service: Sendable {
     let ledger: ConnectionLedger
     let identifiers = RequestIdentifiers()
 
+    private let isEssential: @Sendable (Request) -> Bool
     private let quickHandler: @Sendable (Request) -> Response?
     private let handler: @Sendable (Request) async -> Response
     private let pool: WorkerPool
+    /// For essential requests, whatever the others do.
+    private let reservedWorker = WorkerPool(width: 1)
     private let queued = Atomic<Int>(0)
+
+    /// Where a request comes from and its answer goes to.
+    struct Place: Sendable {
+        let admission: Admission
+        /// When its last byte came, by the monotonic clock.
+        let arrived: Int
+        let inbox: LoopInbox
+        let token: UInt64
+    }
 
     init(
         _ configuration: ServerConfiguration, refusal: @escaping @Sendable (Status, String) -> Response,
-        log: @escaping @Sendable ([AccessRecord]) -> Void, quickHandler: @escaping @Sendable (Request) -> Response?,
+        log: @escaping @Sendable ([AccessRecord]) -> Void, isEssential: @escaping @Sendable (Request) -> Bool,
+        quickHandler: @escaping @Sendable (Request) -> Response?,
         handler: @escaping @Sendable (Request) async -> Response
     ) {
         limits = configuration.limits
         self.refusal = refusal
         self.log = log
+        self.isEssential = isEssential
         self.quickHandler = quickHandler
         self.handler = handler
         cache = ResponseCache(bytes: configuration.cacheBytes)
@@ -37,23 +51,39 @@ final class Service: Sendable {
         return finish(response, request, key, ticket)
     }
 
-    /// Has a worker answer a request, and tells the loop. `key` is what its answer may be kept under. False when too
-    /// many wait.
-    func answer(_ request: Request, key: CacheKey?, to inbox: LoopInbox, token: UInt64) -> Bool {
-        guard queued.wrappingAdd(1, ordering: .relaxed).newValue <= limits.queuedRequests else {
+    /// Has a worker answer a request, and tells the loop. `key` is what its answer may be kept under. Returns a refusal
+    /// when there is too much to do.
+    func answer(_ request: Request, key: CacheKey?, to place: Place) -> Response? {
+        let isEssential = isEssential(request)
+        guard isEssential || place.admission == .ordinary else { return overload("There are too many connections.") }
+        let isRoom = queued.wrappingAdd(1, ordering: .relaxed).newValue <= limits.queuedRequests
+        guard isEssential || isRoom else {
             queued.wrappingSubtract(1, ordering: .relaxed)
-            return false
+            return overload("There are too many requests at this moment.")
         }
-        Task(executorPreference: pool) { [self] in
-            let ticket = cache.ticket()
-            let response = await handler(request)
-            // Before the answer goes out: who has read it must not be shown what was before.
-            cache.drop(response.droppedTags)
-            let answer = finish(response, request, key, ticket)
+        Task(executorPreference: isEssential ? reservedWorker : pool) { [self] in
+            let isLate = Clock.nanoseconds() - place.arrived > limits.queueTimeout.milliseconds * 1_000_000
+            let answer =
+                isLate ? Answer(overload("The request has waited too long.")) : await handle(request, key)
             queued.wrappingSubtract(1, ordering: .relaxed)
-            inbox.push(.answer(answer, token: token))
+            place.inbox.push(.answer(answer, token: place.token))
         }
-        return true
+        return nil
+    }
+
+    /// The answer to what the server could do at another time (RFC 9110, 15.6.4).
+    func overload(_ detail: String) -> Response {
+        var response = refusal(.serviceUnavailable, detail)
+        response.fields["Retry-After"] = "1"
+        return response
+    }
+
+    private func handle(_ request: Request, _ key: CacheKey?) async -> Answer {
+        let ticket = cache.ticket()
+        let response = await handler(request)
+        // Before the answer goes out: who has read it must not be shown what was before.
+        cache.drop(response.droppedTags)
+        return finish(response, request, key, ticket)
     }
 
     /// Makes the bytes, keeps them when that is allowed, and heeds the request's conditions.

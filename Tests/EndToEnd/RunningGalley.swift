@@ -14,10 +14,14 @@ final class RunningGalley: Sendable {
     private let process: Process
     private let lines: LogLines
 
-    /// Starts `galley serve`; returns when it says where it listens.
-    init(_ folder: NewsroomFolder, _ more: [String: String] = [:]) async throws {
+    /// Starts `galley serve`, where asked with no more than so many descriptors; returns when it says where it listens.
+    init(_ folder: NewsroomFolder, _ more: [String: String] = [:], descriptors: Int? = nil) async throws {
         self.folder = folder
         process = folder.process(["serve"], more)
+        if let descriptors, let binary = process.executableURL {
+            process.executableURL = URL(fileURLWithPath: "/bin/sh")
+            process.arguments = ["-c", "ulimit -n \(descriptors) && exec \"$0\" serve", binary.path]
+        }
         lines = LogLines()
         let pipe = Pipe()
         process.standardError = pipe
@@ -38,6 +42,8 @@ final class RunningGalley: Sendable {
         lines.end()
         return process.terminationStatus
     }
+
+    var processIdentifier: Int32 { process.processIdentifier }
 
     /// Sends a signal and does not wait.
     func signal(_ number: Int32) { kill(process.processIdentifier, number) }

@@ -3,32 +3,35 @@ import Glibc
 import HTTPServer
 import Testing
 
-/// A client of the plainest kind: bytes out, bytes in, each call waiting on a queue of its own.
+/// A client of the plainest kind: bytes out, bytes in, the calls of each direction waiting on a queue of its own.
 final class Client: Sendable {
-    private let socket: Int32
-    private let queue = DispatchQueue(label: "client")
+    let socket: Int32
+    private let output = DispatchQueue(label: "client.output")
+    private let input = DispatchQueue(label: "client.input")
 
     struct Failure: Error { let code = errno }
 
-    /// Connects; `receiveBuffer` makes a client that takes little at a time.
-    init(_ address: ListenAddress, receiveBuffer: Int32? = nil) throws {
+    /// Connects, `from` an address of its own such as 127.0.0.2; `receiveBuffer` makes a client that takes little at a
+    /// time.
+    init(_ address: ListenAddress, from source: String? = nil, receiveBuffer: Int32? = nil) throws {
         switch address {
         case .tcp(_, let port):
             socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
             if var receiveBuffer {
                 setsockopt(socket, SOL_SOCKET, SO_RCVBUF, &receiveBuffer, socklen_t(MemoryLayout<Int32>.size))
             }
-            var name = sockaddr_in()
-            name.sin_family = sa_family_t(AF_INET)
-            name.sin_port = UInt16(port).bigEndian
-            name.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-            try Self.connect(socket, &name)
+            if let source {
+                var name = Self.name(source, port: 0)
+                try Self.call(&name) { bind(socket, $0, $1) }
+            }
+            var name = Self.name("127.0.0.1", port: port)
+            try Self.call(&name) { connect(socket, $0, $1) }
         case .unix(let path):
             socket = Glibc.socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
             var name = sockaddr_un()
             name.sun_family = sa_family_t(AF_UNIX)
             withUnsafeMutableBytes(of: &name.sun_path) { $0.copyBytes(from: path.utf8) }
-            try Self.connect(socket, &name)
+            try Self.call(&name) { connect(socket, $0, $1) }
         }
     }
 
@@ -38,7 +41,7 @@ final class Client: Sendable {
 
     func send(_ bytes: [UInt8]) async throws {
         let socket = socket
-        let isSent = await onQueue {
+        let isSent = await sending {
             var start = 0
             while start < bytes.count {
                 let count = bytes[start...].withUnsafeBytes {
@@ -55,7 +58,7 @@ final class Client: Sendable {
     /// Some bytes; none when the server has closed or reset the connection.
     func receive(atMost limit: Int = 1 << 16) async -> [UInt8] {
         let socket = socket
-        return await onQueue {
+        return await receiving {
             [UInt8](unsafeUninitializedCapacity: limit) { buffer, count in
                 count = max(0, recv(socket, buffer.baseAddress, limit, 0))
             }
@@ -102,7 +105,7 @@ final class Client: Sendable {
     /// Byte by byte, so that nothing of what follows is taken.
     private func head() async throws -> String {
         let socket = socket
-        let bytes = await onQueue { () -> [UInt8]? in
+        let bytes = await receiving { () -> [UInt8]? in
             var bytes: [UInt8] = []
             var byte: UInt8 = 0
             while !bytes.suffix(4).elementsEqual("\r\n\r\n".utf8) {
@@ -115,15 +118,32 @@ final class Client: Sendable {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    private func onQueue<Value: Sendable>(_ body: @escaping @Sendable () -> Value) async -> Value {
+    /// Runs what may wait for the server to take bytes.
+    func sending<Value: Sendable>(_ body: @escaping @Sendable () -> Value) async -> Value {
         await withCheckedContinuation { continuation in
-            queue.async { continuation.resume(returning: body()) }
+            output.async { continuation.resume(returning: body()) }
         }
     }
 
-    private static func connect<Address>(_ socket: Int32, _ name: inout Address) throws {
+    private func receiving<Value: Sendable>(_ body: @escaping @Sendable () -> Value) async -> Value {
+        await withCheckedContinuation { continuation in
+            input.async { continuation.resume(returning: body()) }
+        }
+    }
+
+    private static func name(_ address: String, port: Int) -> sockaddr_in {
+        var name = sockaddr_in()
+        name.sin_family = sa_family_t(AF_INET)
+        name.sin_port = UInt16(port).bigEndian
+        name.sin_addr.s_addr = inet_addr(address)
+        return name
+    }
+
+    private static func call<Address>(
+        _ name: inout Address, _ body: (UnsafePointer<sockaddr>?, socklen_t) -> Int32
+    ) throws {
         let result = withUnsafeMutableBytes(of: &name) { bytes in
-            bytes.withMemoryRebound(to: sockaddr.self) { Glibc.connect(socket, $0.baseAddress, socklen_t(bytes.count)) }
+            bytes.withMemoryRebound(to: sockaddr.self) { body($0.baseAddress, socklen_t(bytes.count)) }
         }
         // `deinit` closes the socket also when `init` throws from here.
         guard result == 0 else { throw Failure() }

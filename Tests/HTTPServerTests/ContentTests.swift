@@ -14,7 +14,7 @@ import Testing
     }
 
     @Test func contentMayBeAsLargeAsTheLimit() async throws {
-        var limits = ServerLimits()
+        var limits = ServerLimits.patient
         limits.content = 200_000
         let server = try TestServer(limits: limits) { Response(.ok, content: Array("\($0.content.count)".utf8)) }
         try await server.run { server in
@@ -34,7 +34,7 @@ import Testing
         "Transfer-Encoding: chunked\r\n\r\n1\r\na\r\n64\r\n",
     ])
     func contentAboveTheLimitIsRefusedBeforeItHasCome(rest: String) async throws {
-        var limits = ServerLimits()
+        var limits = ServerLimits.patient
         limits.content = 100
         try await TestServer(limits: limits, handler: echo).run { server in
             let client = try server.client()

@@ -37,15 +37,6 @@ import Testing
         }
     }
 
-    @Test func aThousandPipelinedRequestsGetAThousandAnswers() async throws {
-        try await TestServer(handler: echo).run { server in
-            let client = try server.client()
-            let requests = (0..<1000).map { "GET /\($0) HTTP/1.1\r\nHost: h\r\n\r\n" }.joined()
-            try await client.send(requests)
-            for index in 0..<1000 { #expect(try await client.answer().content == "GET /\(index) ") }
-        }
-    }
-
     @Test func headIsAnsweredAsGetWithoutTheContent() async throws {
         try await TestServer(handler: echo).run { server in
             let client = try server.client()

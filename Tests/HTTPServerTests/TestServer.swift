@@ -11,14 +11,17 @@ final class TestServer: Sendable {
 
     init(
         _ listen: ListenAddress = .tcp(host: "127.0.0.1", port: 0), loops: Int = 2, workers: Int = 4,
-        limits: ServerLimits = ServerLimits(), handler: @escaping @Sendable (Request) async -> Response
+        limits: ServerLimits = .patient,
+        isEssential: @escaping @Sendable (Request) -> Bool = { _ in false },
+        handler: @escaping @Sendable (Request) async -> Response
     ) throws {
         var configuration = ServerConfiguration()
         configuration.loops = loops
         configuration.workers = workers
         configuration.limits = limits
         server = Server(
-            configuration, at: try BoundListeners([listen]), log: { [log] in log.append($0) }, handler: handler)
+            configuration, at: try BoundListeners([listen]), log: { [log] in log.append($0) },
+            isEssential: isEssential, handler: handler)
         server.start()
     }
 
@@ -39,6 +42,19 @@ final class TestServer: Sendable {
         private let kept = Mutex<[AccessRecord]>([])
         var records: [AccessRecord] { kept.withLock { $0 } }
         func append(_ records: [AccessRecord]) { kept.withLock { $0 += records } }
+    }
+}
+
+extension ServerLimits {
+    /// The defaults but for the times, so that on a busy machine nothing times out but what a test is about.
+    static var patient: ServerLimits {
+        var limits = ServerLimits()
+        limits.headTimeout = .seconds(3600)
+        limits.contentTimeout = .seconds(3600)
+        limits.idleTimeout = .seconds(3600)
+        limits.writeTimeout = .seconds(3600)
+        limits.queueTimeout = .seconds(3600)
+        return limits
     }
 }
 

@@ -5,7 +5,7 @@ import Testing
 /// Each waits for the server to close the connection; no time is measured.
 @Suite struct TimeoutTests {
     private func server(_ set: (inout ServerLimits) -> Void) throws -> TestServer {
-        var limits = ServerLimits()
+        var limits = ServerLimits.patient
         set(&limits)
         return try TestServer(limits: limits) { request in
             request.target == "/large"
@@ -67,7 +67,7 @@ import Testing
 
     @Test func aSlowHandlerIsNoTimeout() async throws {
         let others = Signal()
-        var limits = ServerLimits()
+        var limits = ServerLimits.patient
         limits.headTimeout = .milliseconds(40)
         limits.idleTimeout = .milliseconds(40)
         limits.writeTimeout = .milliseconds(40)

@@ -2,6 +2,13 @@ import HTTP
 import JSON
 
 extension API {
+    /// Whether this is the question whether the process answers, to which the answer does not need the store: it can be
+    /// given while everybody else waits for that.
+    @Sendable public func isEssential(_ request: Request) -> Bool {
+        // Who sends credentials is looked up in the store.
+        request.target == "/healthz" && request.fields["Authorization"] == nil
+    }
+
     /// The process answers.
     func showHealth() -> Response {
         status("ok")
