@@ -1,7 +1,7 @@
-"""Isso, the comment server, on gunicorn as its own documents have it; with twenty comments of its own, sent to its API."""
+"""Isso, the comment server, on gunicorn as its own documents have it; from PyPI. It gets twenty comments by its API."""
 import http.client, json, os, pathlib, urllib.parse
 from measure.corpus import SMALL_THREAD
-from measure.environments import python_with
+from measure.environments import python_with, versions
 from measure.load import Failed
 from measure.processes import Running, free_port
 
@@ -13,9 +13,9 @@ NEW_COMMENT = f"/new?uri={PAGE}"
 _python = None
 
 
-def prepare(cache):
+def prepare(cache, may_download):
     global _python
-    _python = python_with(SOURCES / "requirements.txt", cache / "isso")
+    _python = python_with(SOURCES / "requirements.txt", cache / "isso", may_download)
 
 
 def start(work, corpus, files):
@@ -40,3 +40,7 @@ def post(port, text):
     connection.close()
     if status != 201:
         raise Failed(f"Isso answers {status} to a comment")
+
+
+def version():
+    return versions(_python, SOURCES / "requirements.txt")
