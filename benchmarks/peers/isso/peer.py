@@ -25,7 +25,7 @@ def start(work, corpus, files):
     settings.write_text(template.replace("@WORK@", str(work)).replace("@PORT@", str(port)))
     command = [
         _python, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "--workers", str(os.cpu_count()),
-        "--worker-class", "gthread", "--threads", "4", "--log-level", "error", "isso.run"]
+        "--worker-class", "gthread", "--threads", "4", "--preload", "--log-level", "error", "isso.run"]
     server = Running(NAME, command, port, "/info", work / "log", {"ISSO_SETTINGS": str(settings)})
     for text in corpus.comment_texts(SMALL_THREAD):
         post(port, text)
