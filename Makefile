@@ -9,7 +9,9 @@ TOOLCHAIN = binutils libc6-dev libcurl4 libedit2 libgcc-12-dev libncurses6 libpy
 
 # What the end-to-end tests run, and what the benchmarks compare with.
 TESTING = curl
-BENCHING = nginx-light python3 wrk
+BENCHING = gcc nginx-light python3 python3-venv wrk
+BENCHING_PEERS = golang-go golang-github-mattn-go-sqlite3-dev librust-hyper-dev librust-once-cell-dev librust-rusqlite-dev \
+	librust-serde-dev librust-serde-json-dev librust-tokio-dev
 
 PACKAGES = $(LIBRARIES) $(TOOLCHAIN)
 GALLEY = .build/release/galley
@@ -21,10 +23,10 @@ FUZZ_SECONDS ?= 60
 FUZZ_BUILD = swift build -c release --scratch-path .build/fuzz --sanitize=fuzzer -Xswiftc -enable-testing
 
 .DEFAULT_GOAL := help
-.PHONY: help packages test-packages bench-packages build run test fuzz lint format bench clean
+.PHONY: help packages test-packages bench-packages build run test fuzz lint format bench bench-smoke clean
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 packages: ## Install the Debian packages that are missing
 	@$(call install,$(PACKAGES))
@@ -34,6 +36,7 @@ test-packages:
 
 bench-packages:
 	@$(call install,$(BENCHING))
+	@$(call install,$(BENCHING_PEERS)) || echo "Some peers cannot be installed; the benchmarks leave them out."
 
 build: packages ## Build the server for release
 	swift build -c release --product galley
@@ -64,8 +67,11 @@ lint: packages ## Check the style of the sources
 format: packages ## Put the sources into the project's style
 	swift format --in-place --recursive $(SOURCES)
 
-bench: build bench-packages ## Run the benchmarks beside nginx
+bench: build bench-packages ## Measure beside the peers, which are installed; writes docs/performance.md
 	benchmarks/run
+
+bench-smoke: build ## Run the benchmarks for a minute, with the peers that are here
+	benchmarks/run --smoke
 
 clean: ## Remove what was built, never a database
 	rm -rf .build

@@ -1,8 +1,9 @@
 """What a part of the benchmarks works with: the options, the data, the peers, and servers that are ended after it."""
-import contextlib, functools, itertools
+import contextlib, functools, itertools, sys
 from dataclasses import dataclass, field
 from measure import galley, load
 from measure.corpus import Corpus
+from measure.processes import Missing
 
 
 @dataclass
@@ -57,10 +58,15 @@ class Servers:
 
     def peers(self, names, files={}):
         """The named peers that can be measured here, started."""
-        known = {name: self.bench.peers[name] for name in names if name in self.bench.peers}
-        return {
-            name: self.keep(peer.start(self.bench.folder(), self.bench.corpus, files)) for name, peer in known.items()
-        }
+        started = {}
+        for name in names:
+            peer = self.bench.peers.get(name)
+            try:
+                if peer:
+                    started[name] = self.keep(peer.start(self.bench.folder(), self.bench.corpus, files))
+            except Missing as reason:
+                print(f"  left out: {reason}", file=sys.stderr, flush=True)
+        return started
 
     def keep(self, server):
         self.stack.callback(server.stop)

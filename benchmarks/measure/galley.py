@@ -12,7 +12,7 @@ def command(database, *arguments):
 
 
 def start(work, corpus, cached=True, database=None):
-    """A server with a copy of the corpus, or a database of its own; without its cache every answer is made anew."""
+    """A server with a copy of the corpus or with `database`; without its cache, every answer is made anew."""
     if not BINARY.exists():
         raise Missing(f"{BINARY} is not there; `make build` makes it")
     port = free_port()

@@ -4,8 +4,6 @@ from measure.load import Load, wrk
 from measure.parts.posts import COMMENT
 
 TITLE = "Memory"
-CONNECTIONS = 5000
-REQUESTS = 1_000_000
 
 
 def measure(bench):
@@ -14,7 +12,7 @@ def measure(bench):
 
 def idle_connections(bench):
     """Connections that have had an answer and stay open."""
-    target = bench.corpus.article
+    target, count = bench.corpus.article, bench.options.idle
     with bench.servers() as servers:
         own = servers.galley()
         peers = servers.peers(["nginx", "Rust hyper", "Go net/http"], {"article": own.get(target)[2]})
@@ -25,11 +23,11 @@ def idle_connections(bench):
             connect(server, targets[name]).close()
             before = server.memory()["proportional"]
             with contextlib.ExitStack() as connections:
-                for _ in range(CONNECTIONS):
+                for _ in range(count):
                     connections.enter_context(connect(server, targets[name]))
-                figures[name] = {"bytes": (server.memory()["proportional"] - before) / CONNECTIONS}
+                figures[name] = {"bytes": (server.memory()["proportional"] - before) / count}
             print(f"  an idle connection of {name}: {figures[name]['bytes']:,.0f} bytes", flush=True)
-        return {"work": "idle connection", "connections": CONNECTIONS, "servers": figures}
+        return {"work": "idle connection", "connections": count, "servers": figures}
 
 
 def connect(server, target):
@@ -53,7 +51,8 @@ def after_requests(bench):
     with bench.servers() as servers:
         own = servers.galley()
         total, readings = 0, []
-        for goal in range(REQUESTS, max(bench.options.soak, REQUESTS) + 1, REQUESTS):
+        step = bench.options.requests
+        for goal in range(step, max(bench.options.soak, step) + 1, step):
             while total < goal:
                 total += int(re.search(r"(\d+) requests in", wrk(own.port, next(loads))).group(1))
             readings.append({"requests": total, "resident": own.memory()["resident"]})

@@ -7,5 +7,6 @@ TITLE = "First page of a thread, by its length"
 def measure(bench):
     with bench.servers() as servers:
         own = servers.galley(cached=False)
-        contenders = {f"{count:,} comments": (own, bench.corpus.thread(count)) for count in (SMALL_THREAD, LARGE_THREAD)}
+        lengths = (SMALL_THREAD, LARGE_THREAD)
+        contenders = {f"{count:,} comments": (own, bench.corpus.thread(count)) for count in lengths}
         return [bench.compare("first page", 64, contenders)]

@@ -45,9 +45,9 @@ async def article(slug: str):
         """, (slug,)).fetchone()
     if row is None:
         raise HTTPException(404)
-    (key, identifier, slug, headline, description, section, section_name, tags, authors, provider, provider_url, language,
-     image, caption, credit, width, height, words, slots, status, revision, published, modified, comment_count,
-     comments_open, body_html, body_text) = row
+    (key, identifier, slug, headline, description, section, section_name, tags, authors, provider, provider_url,
+     language, image, caption, credit, width, height, words, slots, status, revision, published, modified,
+     comment_count, comments_open, body_html, body_text) = row
     return answer({
         "id": str(uuid.UUID(bytes=identifier)), "slug": slug, "url": f"https://news.example/articles/{slug}",
         "headline": headline, "description": description,

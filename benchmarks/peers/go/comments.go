@@ -145,7 +145,8 @@ func (d *database) insertComment(slug string, draft draft) (*comment, error) {
 	if err != nil {
 		return nil, err
 	}
-	_, err = transaction.Stmt(d.insert).Exec(key, article, draft.Author.Name, draft.BodyMarkdown, markup, draft.Spoiler, now)
+	_, err = transaction.Stmt(d.insert).Exec(
+		key, article, draft.Author.Name, draft.BodyMarkdown, markup, draft.Spoiler, now)
 	if err != nil {
 		return nil, err
 	}

@@ -1,5 +1,6 @@
 """Go's net/http with database/sql on SQLite and encoding/json: all from Debian's own packages."""
 import os, pathlib, shutil, subprocess
+from measure.machine import output
 from measure.processes import Missing, Running, free_port
 
 NAME = "Go net/http"
@@ -8,7 +9,7 @@ PATH = pathlib.Path("/usr/share/gocode")
 _binary = None
 
 
-def prepare(cache):
+def prepare(cache, may_download):
     global _binary
     go = shutil.which("go")
     if not go:
@@ -28,3 +29,7 @@ def prepare(cache):
 def start(work, corpus, files):
     port = free_port()
     return Running(NAME, [_binary, corpus.copy(work), str(port)], port, "/", work / "log")
+
+
+def version():
+    return output("go", "version").split()[2]

@@ -1,5 +1,6 @@
 """Rust hyper on tokio's multi-thread runtime, with rusqlite and serde: all from Debian's own crates."""
 import gzip, os, pathlib, shutil, subprocess
+from measure.machine import output
 from measure.processes import Missing, Running, free_port
 
 NAME = "Rust hyper"
@@ -9,7 +10,7 @@ PACKAGES = "librust-hyper-dev librust-tokio-dev librust-rusqlite-dev librust-ser
 _binary = None
 
 
-def prepare(cache):
+def prepare(cache, may_download):
     global _binary
     cargo = shutil.which("cargo")
     if not cargo:
@@ -36,3 +37,8 @@ def start(work, corpus, files):
         (folder / f"{name}.gz").write_bytes(gzip.compress(content, 6))
     port = free_port()
     return Running(NAME, [_binary, corpus.copy(work), folder, str(port)], port, "/", work / "log")
+
+
+def version():
+    crates = [each.name for name in ("hyper-0", "tokio-1", "rusqlite-0") for each in CRATES.glob(f"{name}.*")]
+    return ", ".join(crates + [output("rustc", "--version").split(" (")[0]])

@@ -1,7 +1,7 @@
-"""Isso, the comment server, on gunicorn as its own documents have it; with twenty comments of its own, sent to its API."""
+"""Isso, the comment server, on gunicorn as its own documents have it; from PyPI. It gets twenty comments by its API."""
 import http.client, json, os, pathlib, urllib.parse
 from measure.corpus import SMALL_THREAD
-from measure.environments import python_with
+from measure.environments import python_with, versions
 from measure.load import Failed
 from measure.processes import Running, free_port
 
@@ -13,9 +13,9 @@ NEW_COMMENT = f"/new?uri={PAGE}"
 _python = None
 
 
-def prepare(cache):
+def prepare(cache, may_download):
     global _python
-    _python = python_with(SOURCES / "requirements.txt", cache / "isso")
+    _python = python_with(SOURCES / "requirements.txt", cache / "isso", may_download)
 
 
 def start(work, corpus, files):
@@ -25,7 +25,7 @@ def start(work, corpus, files):
     settings.write_text(template.replace("@WORK@", str(work)).replace("@PORT@", str(port)))
     command = [
         _python, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "--workers", str(os.cpu_count()),
-        "--worker-class", "gthread", "--threads", "4", "--log-level", "error", "isso.run"]
+        "--worker-class", "gthread", "--threads", "4", "--preload", "--log-level", "error", "isso.run"]
     server = Running(NAME, command, port, "/info", work / "log", {"ISSO_SETTINGS": str(settings)})
     for text in corpus.comment_texts(SMALL_THREAD):
         post(port, text)
@@ -40,3 +40,7 @@ def post(port, text):
     connection.close()
     if status != 201:
         raise Failed(f"Isso answers {status} to a comment")
+
+
+def version():
+    return versions(_python, SOURCES / "requirements.txt")

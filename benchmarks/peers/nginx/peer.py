@@ -1,12 +1,13 @@
 """nginx: the answers as static files, those of gzip compressed beforehand."""
 import gzip, os, pathlib, shutil
+from measure.machine import output
 from measure.processes import Missing, Running, free_port
 
 NAME = "nginx"
 COMMAND = shutil.which("nginx") or "/usr/sbin/nginx"
 
 
-def prepare(cache):
+def prepare(cache, may_download):
     if not pathlib.Path(COMMAND).exists():
         raise Missing("nginx is not installed (Debian: nginx-light)")
 
@@ -25,3 +26,7 @@ def start(work, corpus, files):
     configuration = work / "nginx.conf"
     configuration.write_text(template.replace("@WORK@", str(work)).replace("@PORT@", str(port)).replace("@USER@", user))
     return Running(NAME, [COMMAND, "-c", configuration], port, f"/{next(iter(files))}", work / "log")
+
+
+def version():
+    return output(COMMAND, "-v").split("/")[-1]

@@ -1,5 +1,5 @@
 """No server: a loop in C that gives SQLite the statements of a comment, to see what the disk and SQLite can do."""
-import os, pathlib, shutil, subprocess
+import os, pathlib, shutil, sqlite3, subprocess
 from measure.load import Sample
 from measure.processes import Missing
 
@@ -8,7 +8,7 @@ SOURCE = pathlib.Path(__file__).with_name("loop.c")
 _binary = None
 
 
-def prepare(cache):
+def prepare(cache, may_download):
     global _binary
     compiler = shutil.which("cc")
     if not compiler:
@@ -33,3 +33,7 @@ def run(database, slug, text, group, seconds):
 def children_seconds():
     times = os.times()
     return times.children_user + times.children_system
+
+
+def version():
+    return sqlite3.sqlite_version

@@ -77,7 +77,9 @@ async fn create_comment(slug: String, request: Request<Body>, writer: Arc<Writer
         Err(_) => return status(StatusCode::BAD_REQUEST),
     };
     // A durable commit blocks: not on a thread that serves others.
-    match tokio::task::spawn_blocking(move || writer.write(|transaction| comment::insert(transaction, &slug, draft))).await {
+    match tokio::task::spawn_blocking(move || writer.write(|transaction| comment::insert(transaction, &slug, draft)))
+        .await
+    {
         Ok(Ok(Some(created))) => {
             let mut response = json(StatusCode::CREATED, created.content);
             response.headers_mut().insert(LOCATION, HeaderValue::from_str(&created.location).expect("ASCII"));

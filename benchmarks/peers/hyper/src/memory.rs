@@ -3,7 +3,9 @@
 use std::{collections::HashMap, fs, hash::Hasher, path::Path};
 
 use hyper::body::Bytes;
-use hyper::header::{HeaderMap, HeaderValue, ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, VARY};
+use hyper::header::{
+    HeaderMap, HeaderValue, ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, VARY,
+};
 use hyper::{Body, Response, StatusCode};
 
 struct Answer {
@@ -33,7 +35,10 @@ impl Memory {
             Some(answer) => answer,
             None => return crate::status(StatusCode::NOT_FOUND),
         };
-        let is_gzip = fields.get(ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).map_or(false, |value| value.contains("gzip"));
+        let is_gzip = fields
+            .get(ACCEPT_ENCODING)
+            .and_then(|value| value.to_str().ok())
+            .map_or(false, |value| value.contains("gzip"));
         let (content, tag) = if is_gzip { &answer.gzip } else { &answer.plain };
         let mut response = Response::new(Body::from(content.clone()));
         let fields = response.headers_mut();

@@ -1,7 +1,10 @@
 //! Identifiers and times as they stand in JSON.
 
 use std::time::{SystemTime, UNIX_EPOCH};
-use std::{collections::hash_map::RandomState, hash::{BuildHasher, Hasher}};
+use std::{
+    collections::hash_map::RandomState,
+    hash::{BuildHasher, Hasher},
+};
 
 const HEX: &[u8; 16] = b"0123456789abcdef";
 
@@ -21,7 +24,8 @@ pub fn uuid(bytes: &[u8]) -> String {
 pub fn fresh_uuid() -> [u8; 16] {
     let random = RandomState::new();
     let mut bytes = [0; 16];
-    bytes[..8].copy_from_slice(&((now() as u64) << 16 | 0x7000 | random.build_hasher().finish() & 0xfff).to_be_bytes());
+    bytes[..8]
+        .copy_from_slice(&((now() as u64) << 16 | 0x7000 | random.build_hasher().finish() & 0xfff).to_be_bytes());
     bytes[8..].copy_from_slice(&(1 << 63 | RandomState::new().build_hasher().finish() >> 2).to_be_bytes());
     bytes
 }
