@@ -8,7 +8,7 @@ import Synchronization
 final class Writer: @unchecked Sendable {
     private struct State {
         var waiting: [Write] = []
-        /// Whether a turn is to come that takes what waits.
+        /// Whether a turn is to come or under way: it sees to all that waits.
         var isTurnDue = false
         var isClosed = false
     }
@@ -62,31 +62,45 @@ final class Writer: @unchecked Sendable {
     /// One turn for all that wait: to wake the thread costs more than many a closure.
     private func askForTurn(_ state: inout sending State) {
         state.isTurnDue = true
-        queue.async { _ = self.commitWaiting() }
+        queue.async { self.takeTurn() }
+    }
+
+    /// One commit. What has come too late for it gets another turn, so that others who need the connection are served
+    /// between.
+    private func takeTurn() {
+        _ = commitWaiting()
+        state.withLock { state in
+            state.isTurnDue = false
+            if !state.waiting.isEmpty { askForTurn(&state) }
+        }
     }
 
     /// Commits what waits, as much as one commit joins; false when nothing does.
     private func commitWaiting() -> Bool {
-        let writes = state.withLock { state in
-            let writes = Array(state.waiting.prefix(writesPerCommit))
-            state.waiting.removeFirst(writes.count)
-            state.isTurnDue = false
-            // What is over has a turn of its own, so that others who need the connection get theirs between.
-            if !state.waiting.isEmpty { askForTurn(&state) }
-            return writes
-        }
+        let writes = takeWaiting(atMost: writesPerCommit)
         guard let connection, !writes.isEmpty else { return false }
-        commit(writes, on: connection)
+        commit(writes, joining: writesPerCommit - writes.count, on: connection)
         return true
     }
 
+    private func takeWaiting(atMost count: Int) -> [Write] {
+        state.withLock { state in
+            let writes = Array(state.waiting.prefix(count))
+            state.waiting.removeFirst(writes.count)
+            return writes
+        }
+    }
+
     /// One transaction, in which a closure that throws is rolled back alone.
-    private func commit(_ writes: [Write], on connection: Connection) {
+    ///
+    /// - Parameter room: how many closures it takes of those that have come while it ran the others.
+    private func commit(_ first: [Write], joining room: Int, on connection: Connection) {
+        var writes = first
         do {
             try connection.run("BEGIN IMMEDIATE")
             var answers: [@Sendable () -> Void] = []
-            answers.reserveCapacity(writes.count)
-            for write in writes {
+            while answers.count < writes.count {
+                let write = writes[answers.count]
                 do {
                     answers.append(try run(write, on: connection))
                 } catch {
@@ -95,6 +109,9 @@ final class Writer: @unchecked Sendable {
                     }
                     // Told only after the commit, for it may rest on what another closure has written.
                     answers.append { write.fail(error) }
+                }
+                if answers.count == writes.count, writes.count < first.count + room {
+                    writes += takeWaiting(atMost: first.count + room - writes.count)
                 }
             }
             try connection.run("COMMIT")
@@ -112,7 +129,7 @@ final class Writer: @unchecked Sendable {
             for write in writes { write.fail(error) }
             return
         }
-        for write in writes { commit([write], on: connection) }
+        for write in writes { commit([write], joining: 0, on: connection) }
     }
 
     private func run(_ write: Write, on connection: Connection) throws -> @Sendable () -> Void {

@@ -42,6 +42,31 @@ import Testing
         #expect(database.commits == 3)
     }
 
+    @Test func aClosureThatComesWhileOthersRunJoinsThem() throws {
+        let file = try TemporaryDatabase()
+        let database = try file.open(Self.schema)
+        let late = Answer<Int>()
+        try database.writeAndWait { [writer = database.writer] transaction in
+            writer.submit(Write(Self.insert("late")) { late.give($0) })
+            return try Self.insert("early")(transaction)
+        }
+        #expect(late.wait().isSuccess)
+        #expect(try slugs(database) == ["early", "late"])
+        #expect(database.commits == 1)
+    }
+
+    @Test func aClosureThatComesTooLateForItsCommitGetsTheNext() throws {
+        let file = try TemporaryDatabase()
+        let database = try file.open(Self.schema, options: .init(writesPerCommit: 1))
+        let late = Answer<Int>()
+        try database.writeAndWait { [writer = database.writer] transaction in
+            writer.submit(Write(Self.insert("late")) { late.give($0) })
+            return try Self.insert("early")(transaction)
+        }
+        #expect(late.wait().isSuccess)
+        #expect(database.commits == 2)
+    }
+
     @Test func everyConcurrentWriteIsKept() async throws {
         let file = try TemporaryDatabase()
         let database = try file.open("CREATE TABLE counter (value INTEGER NOT NULL) STRICT")
