@@ -20,7 +20,7 @@ SOURCES = Sources Tests Package.swift
 # What is fuzzed, and for how many seconds each.
 FUZZERS = Requests Routing Bodies
 FUZZ_SECONDS ?= 60
-FUZZ_BUILD = swift build -c release --scratch-path .build/fuzz --sanitize=fuzzer -Xswiftc -enable-testing
+FUZZ_BUILD = swift build -c release --scratch-path .build/fuzz --sanitize=fuzzer --sanitize=address -Xswiftc -enable-testing
 
 .DEFAULT_GOAL := help
 .PHONY: help packages test-packages bench-packages build run test fuzz lint format bench bench-smoke clean
