@@ -28,8 +28,8 @@ import Testing
 
     @Test func aRequestThatHasWaitedTooLongIsRefusedWithoutItsHandler() async throws {
         var limits = ServerLimits.patient
-        limits.queueTimeout = .seconds(2)
-        limits.headTimeout = .seconds(4)
+        limits.queueTimeout = .seconds(5)
+        limits.headTimeout = .seconds(9)
         try await withStuckWorkers(limits) { server, release in
             let waiting = try server.client()
             try await waiting.send(get)

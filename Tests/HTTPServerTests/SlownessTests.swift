@@ -7,7 +7,7 @@ import Testing
     @Test(arguments: ["", "GE", "GET / HTTP/1.1\r\nHost: h\r\nX: "])
     func aHeadThatTricklesInIs408ThoughAByteComesAllTheTime(start: String) async throws {
         var limits = ServerLimits.patient
-        limits.headTimeout = .milliseconds(200)
+        limits.headTimeout = .seconds(2)
         try await TestServer(limits: limits, handler: echo).run { server in
             let client = try server.client()
             try await client.send(start)
@@ -19,7 +19,7 @@ import Testing
     @Test(arguments: ["Content-Length: 100000\r\n\r\n", "Transfer-Encoding: chunked\r\n\r\n10000\r\n"])
     func aContentThatTricklesInIs408ThoughAByteComesAllTheTime(rest: String) async throws {
         var limits = ServerLimits.patient
-        limits.contentTimeout = .milliseconds(200)
+        limits.contentTimeout = .seconds(2)
         try await TestServer(limits: limits, handler: echo).run { server in
             let client = try server.client()
             try await client.send("POST / HTTP/1.1\r\nHost: h\r\n\(rest)")
