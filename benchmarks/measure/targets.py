@@ -62,8 +62,9 @@ def readings(rows):
 
 
 def growth_of_memory(rows):
+    """In the second half of the soak: caches of a bounded size fill in the first, what grows for ever does in both."""
     found = readings(rows)
-    return [found[-1] - found[0]] if len(found) > 1 else []
+    return [found[-1] - found[len(found) // 2 - 1]] if len(found) > 3 else []
 
 
 MANY = (64, 256)
@@ -92,7 +93,7 @@ TARGETS = [
     Target("memory", "idle connection", "under 4,096 bytes", 4096, idle_connection, unit=" bytes"),
     Target("memory", "resident after a million requests", "under 40 MiB", 40, lambda rows: readings(rows)[:1],
            unit=" MiB"),
-    Target("memory", "resident from the first million to the last of the soak", "no growth (at most 1 MiB)", 1,
+    Target("memory", "resident, from the middle of the soak to its end", "no growth (at most 1 MiB)", 1,
            growth_of_memory, unit=" MiB"),
     Target("growth", "lists, and reads among the newest thousand, in the largest database",
            "CPU at most 1.3 × that in the smallest", 1.3, among_newest),
