@@ -10,7 +10,8 @@ import Testing
         limits.headTimeout = .seconds(2)
         try await TestServer(limits: limits, handler: echo).run { server in
             let client = try server.client()
-            try await client.send(start)
+            // The first byte goes out without another wait for a thread, which a busy machine may not have in time.
+            if !start.isEmpty { try await client.send(start) }
             await client.trickle(UInt8(ascii: "A"), limit: 8000)
             #expect(await client.receiveAll().hasPrefix("HTTP/1.1 408 "))
         }
