@@ -11,7 +11,7 @@ TOOLCHAIN = binutils libc6-dev libcurl4 libedit2 libgcc-12-dev libncurses6 libpy
 TESTING = curl
 BENCHING = gcc nginx-light python3 python3-venv wrk
 BENCHING_PEERS = golang-go golang-github-mattn-go-sqlite3-dev librust-hyper-dev librust-once-cell-dev librust-rusqlite-dev \
-	librust-serde-dev librust-serde-json-dev librust-tokio-dev
+	librust-serde-dev librust-serde-json-dev librust-tokio-dev $(if $(shell command -v cargo),,cargo)
 
 PACKAGES = $(LIBRARIES) $(TOOLCHAIN)
 GALLEY = .build/release/galley
@@ -20,7 +20,7 @@ SOURCES = Sources Tests Package.swift
 # What is fuzzed, and for how many seconds each.
 FUZZERS = Requests Routing Bodies
 FUZZ_SECONDS ?= 60
-FUZZ_BUILD = swift build -c release --scratch-path .build/fuzz --sanitize=fuzzer -Xswiftc -enable-testing
+FUZZ_BUILD = swift build -c release --scratch-path .build/fuzz --sanitize=fuzzer --sanitize=address -Xswiftc -enable-testing
 
 .DEFAULT_GOAL := help
 .PHONY: help packages test-packages bench-packages build run test fuzz lint format bench bench-smoke clean

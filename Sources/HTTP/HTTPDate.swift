@@ -3,7 +3,23 @@ import Glibc
 /// Dates in fields such as `Date` and `Last-Modified` (RFC 9110, 5.6.7), in whole seconds since 1970.
 public enum HTTPDate {
     /// An IMF-fixdate: `Sun, 06 Nov 1994 08:49:37 GMT`.
-    public static func format(seconds: Int) -> String { text(of: calendar(seconds), as: fixdate) }
+    public static func format(seconds: Int) -> String {
+        let fields = calendar(seconds)
+        return String(unsafeUninitializedCapacity: 29) { text in
+            var output = OutputSpan(buffer: text, initializedCount: 0)
+            output.append(days[Int(fields.tm_wday)], then: ",")
+            output.append(UInt8(ascii: " "))
+            output.append(fields.tm_mday, then: " ")
+            output.append(months[Int(fields.tm_mon)], then: " ")
+            output.append((fields.tm_year + 1900) / 100, then: nil)
+            output.append(fields.tm_year % 100, then: " ")
+            output.append(fields.tm_hour, then: ":")
+            output.append(fields.tm_min, then: ":")
+            output.append(fields.tm_sec, then: " ")
+            output.append("GMT", then: nil)
+            return output.finalize(for: text)
+        }
+    }
 
     /// Reads an IMF-fixdate or one of the two obsolete forms; nil for everything else, a wrong weekday included.
     public static func parse(_ text: String) -> Int? { parse(text, now: Int(time(nil))) }
@@ -32,14 +48,17 @@ public enum HTTPDate {
     private static let fixdate = "%a, %d %b %Y %H:%M:%S GMT"
     private static let rfc850 = "%A, %d-%b-%y %H:%M:%S GMT"
     private static let asctime = "%a %b %e %H:%M:%S %Y"
-    private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+    private static let days: [StaticString] = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
+    private static let months: [StaticString] = [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ]
 
     /// Takes the parts at these places; whatever else the text holds is judged by writing the date in the same form.
     private static func seconds(
         in bytes: [UInt8], day: Int, month: Int, year: Int?, time: Int, form: String
     ) -> Int? {
         guard let year, let day = number(bytes[day..<day + 2]),
-            let month = months.firstIndex(where: { bytes[month..<month + 3].elementsEqual($0.utf8) }),
+            let month = months.firstIndex(where: { bytes.span.isEqual(month..<month + 3, to: $0) }),
             let hour = number(bytes[time..<time + 2]), let minute = number(bytes[time + 3..<time + 5]),
             let second = number(bytes[time + 6..<time + 8])
         else { return nil }
@@ -73,5 +92,19 @@ public enum HTTPDate {
             let length = strftime(start, buffer.count, form, &fields)
             return String(decoding: UnsafeRawBufferPointer(start: start, count: length), as: UTF8.self)
         }
+    }
+}
+
+extension OutputSpan<UInt8> {
+    fileprivate mutating func append(_ word: StaticString, then separator: Unicode.Scalar?) {
+        word.withUTF8Buffer { for byte in $0 { append(byte) } }
+        if let separator { append(UInt8(ascii: separator)) }
+    }
+
+    /// Two digits.
+    fileprivate mutating func append(_ number: Int32, then separator: Unicode.Scalar?) {
+        append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / 10 % 10))
+        append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10))
+        if let separator { append(UInt8(ascii: separator)) }
     }
 }

@@ -26,20 +26,29 @@ public enum PercentCoding {
 
     /// A text as one segment of a path or one value of a query: everything but `unreserved` is escaped.
     public static func encode(_ text: String) -> String {
+        if ByteSet.unreserved.containsAll(of: text) { return text }
+        return String(unsafeUninitializedCapacity: mostLength(of: text)) { encoded in
+            var output = OutputSpan(buffer: encoded, initializedCount: 0)
+            encode(text, to: &output)
+            return output.finalize(for: encoded)
+        }
+    }
+
+    /// The most bytes that a text can become.
+    public static func mostLength(of text: String) -> Int { 3 * text.utf8.count }
+
+    /// The same, appended; only ASCII comes of it.
+    public static func encode(_ text: String, to output: inout OutputSpan<UInt8>) {
         let unreserved = ByteSet.unreserved
-        if unreserved.containsAll(of: text) { return text }
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(3 * text.utf8.count)
         for byte in text.utf8 {
             if unreserved.contains(byte) {
-                bytes.append(byte)
+                output.append(byte)
             } else {
-                bytes.append(UInt8(ascii: "%"))
-                bytes.append(hexDigit(byte >> 4))
-                bytes.append(hexDigit(byte & 15))
+                output.append(UInt8(ascii: "%"))
+                output.append(hexDigit(byte >> 4))
+                output.append(hexDigit(byte & 15))
             }
         }
-        return String(decoding: bytes, as: UTF8.self)
     }
 
     /// Upper case, as RFC 3986, 2.1 wants it.

@@ -29,11 +29,7 @@ enum RequestLine {
     /// Methods are case-sensitive (RFC 9110, 9.1).
     private static func knownMethod(_ range: Range<Int>, of bytes: Span<UInt8>) -> Method? {
         func matches(_ method: Method, _ name: StaticString) -> Method? {
-            guard range.count == name.utf8CodeUnitCount else { return nil }
-            return name.withUTF8Buffer { name in
-                for index in 0..<name.count where bytes[range.lowerBound + index] != name[index] { return nil }
-                return method
-            }
+            bytes.isEqual(range, to: name) ? method : nil
         }
         return switch bytes[range.lowerBound] {
         case UInt8(ascii: "G"): matches(.get, "GET")

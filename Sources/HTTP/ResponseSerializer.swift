@@ -6,7 +6,7 @@ public enum ResponseSerializer {
     /// and 304 have none (RFC 9110, 8.6).
     public static func head(of response: Response) -> [UInt8] {
         var bytes = statusLine(response.status, room: response.fields.bytes.count)
-        append(response.fields, to: &bytes, without: ownFields)
+        append(response.fields, to: &bytes, without: own)
         if response.status.hasContent {
             bytes.append(contentsOf: "Content-Length: \(response.content.count)\r\n".utf8)
         }
@@ -17,7 +17,7 @@ public enum ResponseSerializer {
     /// that is not sent (RFC 9110, 15.4.5).
     public static func notModifiedHead(of response: Response) -> [UInt8] {
         var bytes = statusLine(.notModified, room: response.fields.bytes.count)
-        append(response.fields, to: &bytes, without: ownFields + contentFields)
+        append(response.fields, to: &bytes, without: ownAndContent)
         return bytes
     }
 
@@ -28,6 +28,8 @@ public enum ResponseSerializer {
     private static let contentFields = [
         "Accept-Ranges", "Content-Encoding", "Content-Language", "Content-Range", "Content-Type",
     ]
+    private static let own = FieldNames(ownFields)
+    private static let ownAndContent = FieldNames(ownFields + contentFields)
 
     private static func statusLine(_ status: Status, room: Int) -> [UInt8] {
         var bytes: [UInt8] = []
@@ -40,9 +42,9 @@ public enum ResponseSerializer {
     }
 
     /// Copies runs of lines that stay.
-    private static func append(_ fields: Fields, to bytes: inout [UInt8], without names: [String]) {
+    private static func append(_ fields: Fields, to bytes: inout [UInt8], without names: FieldNames) {
         var start = 0
-        for line in fields.lines where names.contains(where: { fields.isNamed(line, $0) }) {
+        for line in fields.lines where names.contain(line, of: fields) {
             bytes.append(contentsOf: fields.bytes[start..<Int(line.nameStart)])
             start = line.value.upperBound + 2
         }
@@ -53,4 +55,18 @@ public enum ResponseSerializer {
 extension Status {
     /// Whether an answer with this status has content at all (RFC 9110, 6.4.1).
     public var hasContent: Bool { code >= 200 && code != 204 && code != 304 }
+}
+
+/// Names by their length, by which most other names are told from them.
+private struct FieldNames {
+    private var byLength = [[String]](repeating: [], count: 32)
+
+    init(_ names: [String]) {
+        for name in names { byLength[name.utf8.count].append(name) }
+    }
+
+    func contain(_ line: FieldLine, of fields: Fields) -> Bool {
+        let length = Int(line.nameLength)
+        return length < byLength.count && byLength[length].contains { fields.isNamed(line, $0) }
+    }
 }

@@ -35,6 +35,13 @@ extension Span where Element == UInt8 {
             }
     }
 
+    /// Whether the bytes in `range` are this word.
+    func isEqual(_ range: Range<Int>, to word: StaticString) -> Bool {
+        guard range.count == word.utf8CodeUnitCount else { return false }
+        for index in range where self[index] != word.utf8Start[index - range.lowerBound] { return false }
+        return true
+    }
+
     /// A copy of the bytes in `range`.
     func array(_ range: Range<Int>) -> [UInt8] {
         withUnsafeBufferPointer { Array($0[range]) }

@@ -28,11 +28,11 @@ import Testing
 
     @Test func aRequestThatHasWaitedTooLongIsRefusedWithoutItsHandler() async throws {
         var limits = ServerLimits.patient
-        limits.queueTimeout = .seconds(2)
-        limits.headTimeout = .milliseconds(2200)
+        limits.queueTimeout = .seconds(5)
+        limits.headTimeout = .seconds(9)
         try await withStuckWorkers(limits) { server, release in
             let waiting = try server.client()
-            try await waiting.send("GET /stuck HTTP/1.1\r\nHost: h\r\n\r\n")
+            try await waiting.send(get)
             // Made later and silent: when its time for a head is over, so is the other's for waiting.
             #expect(try await server.client().receiveAll() == "")
             release()

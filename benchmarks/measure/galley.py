@@ -17,8 +17,9 @@ def start(work, corpus, cached=True, database=None):
         raise Missing(f"{BINARY} is not there; `make build` makes it")
     port = free_port()
     environment = {
-        "GALLEY_DATABASE": str(database or corpus.copy(work)), "GALLEY_LISTEN": f"127.0.0.1:{port}", "GALLEY_LOG": "off",
-        "GALLEY_CACHE_BYTES": str(64 << 20 if cached else 0), "GALLEY_PUBLIC_URL": corpus.public_url,
+        "GALLEY_DATABASE": str(database or corpus.copy(work)), "GALLEY_LISTEN": f"127.0.0.1:{port}",
+        "GALLEY_LOG": "off", "GALLEY_PUBLIC_URL": corpus.public_url,
+        "GALLEY_CACHE_BYTES": str(64 << 20 if cached else 0),
         # One machine plays all the readers.
         "GALLEY_CONNECTIONS_PER_ADDRESS": "100000", "GALLEY_WRITES_PER_MINUTE": "1000000"}
     return Running(NAME, [BINARY, "serve"], port, "/readyz", work / "log", environment)

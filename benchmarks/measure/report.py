@@ -44,7 +44,7 @@ def table(part):
         others = [name for name in names if name != base]
         ratios = [f"{base} ÷ {name}" if base == OWN else f"{name} ÷ {base}" for name in others]
         rows = [
-            [row["work"], row["coding"], row["connections"], *(cell(row["servers"].get(name)) for name in names),
+            [row["work"], row["coding"], row["connections"], *(cell(row["servers"], name) for name in names),
              *(ratio(row["servers"], base, name) for name in others)]
             for row in measured
         ]
@@ -60,16 +60,24 @@ def table(part):
     return "\n".join(lines)
 
 
-def cell(figures):
-    """CPU time a request, or writes a second with how many a commit; then the median and the 99th percentile."""
+def cell(servers, name):
+    """Writes a second and how many a commit, where they are counted; CPU time a request; the two latencies."""
+    figures = servers.get(name)
     if not figures:
         return ""
-    parts = [f"{figures['cpu']:,.1f} µs"]
+    parts = []
+    if any(each["group"] for each in servers.values()):
+        parts.append(f"{figures['per_second']:,.0f}/s")
     if figures["group"]:
-        parts = [f"{figures['per_second']:,.0f}/s", f"{figures['group']:.1f} a commit"] + parts
+        parts.append(f"{figures['group']:.1f} a commit")
+    parts.append(f"{figures['cpu']:,.1f} µs")
     if figures["p99"]:
-        parts.append(f"{figures['p50'] / 1000:.2g} / {figures['p99'] / 1000:.2g} ms")
+        parts.append(f"{short(figures['p50'] / 1000)} / {short(figures['p99'] / 1000)} ms")
     return ", ".join(parts)
+
+
+def short(number):
+    return f"{number:,.0f}" if number >= 10 else f"{number:.2g}"
 
 
 def ratio(servers, base, name):
@@ -81,7 +89,7 @@ def ratio(servers, base, name):
     quotient = own[figure] / other[figure]
     if base != OWN:
         quotient = 1 / quotient
-    return f"{quotient:.4f}" if quotient < 0.01 else f"{quotient:.2f}"
+    return f"{quotient:.4f}" if quotient < 0.1 else f"{quotient:.2f}"
 
 
 def markdown(heading, rows):

@@ -1,11 +1,20 @@
 import HTTP
+import JSON
 import Newsroom
 import Sodium
 
 /// A picture for a name: its initial on a colour that the name always gets. No third party learns who reads what.
 enum Avatar {
-    /// Where the picture of a name is.
-    static func path(name: String) -> String { "/v1/avatars/\(PercentCoding.encode(name)).svg" }
+    /// Writes where the picture of a name is.
+    static func writePath(name: String, to json: inout JSONWriter) {
+        let (start, end): (StaticString, StaticString) = ("/v1/avatars/", ".svg")
+        let most = start.utf8CodeUnitCount + PercentCoding.mostLength(of: name) + end.utf8CodeUnitCount
+        json.string(length: most) { output in
+            start.withUTF8Buffer { for byte in $0 { output.append(byte) } }
+            PercentCoding.encode(name, to: &output)
+            end.withUTF8Buffer { for byte in $0 { output.append(byte) } }
+        }
+    }
 
     /// The picture as SVG; letters and digits only can become its text, so nothing in a name is markup.
     static func svg(name: String) -> String {

@@ -22,7 +22,8 @@ struct CommentJSON {
             $0.name("author")
             $0.object {
                 $0.member("name", comment.authorName)
-                $0.member("avatar_url", Avatar.path(name: comment.authorName))
+                $0.name("avatar_url")
+                Avatar.writePath(name: comment.authorName, to: &$0)
                 $0.member("badge", nil as String?)
             }
             $0.member("body_html", utf8: isWithheld ? nil : comment.html.bytes)

@@ -21,7 +21,8 @@ extension Transaction {
             """,
             [
                 Value(comment.id), .integer(article.id), Value(parent), .text(comment.authorName), .text(markdown),
-                .utf8(comment.html.bytes), .utf8(comment.text.bytes), Value(comment.spoiler), .text(comment.state.rawValue),
+                .utf8(comment.html.bytes), .utf8(comment.text.bytes), Value(comment.spoiler),
+                .text(comment.state.rawValue),
                 Value(comment.dateCreated),
             ])
         if let parent {
