@@ -100,3 +100,11 @@ if Context.environment["GALLEY_COUNT"] != nil {
             name: "CountInstructions", dependencies: ["GalleyAPI", "HTTP", "SQL", "Store"],
             path: "benchmarks/instructions", swiftSettings: settings))
 }
+
+// For `make sanitize`: what ThreadSanitizer must be told is linked into the tests and into the server that they start.
+if Context.environment["GALLEY_SANITIZE"] == "thread" {
+    package.targets.append(.target(name: "MutexAnnotations", path: "Tests/ThreadSanitizer"))
+    for target in package.targets where ["TestSupport", "GalleyCommand"].contains(target.name) {
+        target.dependencies.append("MutexAnnotations")
+    }
+}
