@@ -23,7 +23,8 @@ FUZZ_SECONDS ?= 60
 FUZZ_BUILD = swift build -c release --scratch-path .build/fuzz --sanitize=fuzzer --sanitize=address -Xswiftc -enable-testing
 
 .DEFAULT_GOAL := help
-.PHONY: help packages test-packages bench-packages build run test fuzz lint format bench bench-smoke clean
+.PHONY: help packages test-packages bench-packages build run test sanitize sanitize-thread sanitize-address fuzz lint \
+	format bench bench-smoke clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -49,6 +50,17 @@ run: build ## Build the server, fill a fresh database with the demo newsroom, an
 
 test: test-packages ## Build the server and run every test
 	swift test
+
+sanitize: sanitize-thread sanitize-address ## Run every test under ThreadSanitizer, then under AddressSanitizer
+
+sanitize-thread: export GALLEY_SANITIZE = thread
+sanitize-thread: test-packages
+	swift test --sanitize=thread --scratch-path .build/tsan
+
+# The frameworks that run the tests leave objects behind; the servers that the tests start are looked at for leaks.
+sanitize-address: export ASAN_OPTIONS = detect_leaks=0:suppressions=$(CURDIR)/Tests/Sanitizers/address.supp
+sanitize-address: test-packages
+	swift test --sanitize=address --scratch-path .build/asan
 
 fuzz: export GALLEY_FUZZ = 1
 fuzz: export SWIFT_BACKTRACE = enable=no

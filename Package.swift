@@ -103,7 +103,7 @@ if Context.environment["GALLEY_COUNT"] != nil {
 
 // For `make sanitize`: what ThreadSanitizer must be told is linked into the tests and into the server that they start.
 if Context.environment["GALLEY_SANITIZE"] == "thread" {
-    package.targets.append(.target(name: "MutexAnnotations", path: "Tests/ThreadSanitizer"))
+    package.targets.append(.target(name: "MutexAnnotations", path: "Tests/Sanitizers", exclude: ["address.supp"]))
     for target in package.targets where ["TestSupport", "GalleyCommand"].contains(target.name) {
         target.dependencies.append("MutexAnnotations")
     }
