@@ -13,6 +13,7 @@ final class TestServer: Sendable {
         _ listen: ListenAddress = .tcp(host: "127.0.0.1", port: 0), loops: Int = 2, workers: Int = 4,
         limits: ServerLimits = .patient,
         isEssential: @escaping @Sendable (Request) -> Bool = { _ in false },
+        quickHandler: @escaping @Sendable (Request) -> Response? = { _ in nil },
         handler: @escaping @Sendable (Request) async -> Response
     ) throws {
         var configuration = ServerConfiguration()
@@ -21,7 +22,7 @@ final class TestServer: Sendable {
         configuration.limits = limits
         server = Server(
             configuration, at: try BoundListeners([listen]), log: { [log] in log.append($0) },
-            isEssential: isEssential, handler: handler)
+            isEssential: isEssential, quickHandler: quickHandler, handler: handler)
         server.start()
     }
 
