@@ -2,18 +2,17 @@
 //
 // Mutex takes a free lock in code that is compiled into its caller, which the tool sees. It waits for a taken one, and
 // hands one over to who waits, in libswiftSynchronization, which is not instrumented: there the tool misses that the
-// one comes before the other. This library is loaded before that one, takes its place for these calls, says what
-// happens and goes on to the real ones. It adds the lock's own order and nothing else, so it hides no race.
-// docs/decisions/0004-sanitizers.md has the proof.
+// one comes before the other. These functions, linked into a program, take the place of that library's, say what
+// happens and go on to the real ones. They add the lock's own order and nothing else, so they hide no race.
 
 #define _GNU_SOURCE
+#include "MutexAnnotations.h"
 #include <dlfcn.h>
 #include <stdbool.h>
 #include <stdint.h>
 
-// Weak, because programs that the tests start, as curl, are loaded with this too and have no sanitizer.
-__attribute__((weak)) void __tsan_acquire(void *address);
-__attribute__((weak)) void __tsan_release(void *address);
+void __tsan_acquire(void *address);
+void __tsan_release(void *address);
 
 #define SWIFT __attribute__((swiftcall))
 #define SELF __attribute__((swift_context))
@@ -33,16 +32,16 @@ typedef SWIFT void (*UnlockSlow)(SELF void *mutex);
 
 SWIFT void lockSlow(uint32_t thread, SELF void *mutex) {
     ((LockSlow)dlsym(RTLD_NEXT, LOCK_SLOW))(thread, mutex);
-    if (__tsan_acquire) __tsan_acquire(mutex);
+    __tsan_acquire(mutex);
 }
 
 SWIFT bool tryLockSlow(SELF void *mutex) {
     bool taken = ((TryLockSlow)dlsym(RTLD_NEXT, TRY_LOCK_SLOW))(mutex);
-    if (taken && __tsan_acquire) __tsan_acquire(mutex);
+    if (taken) __tsan_acquire(mutex);
     return taken;
 }
 
 SWIFT void unlockSlow(SELF void *mutex) {
-    if (__tsan_release) __tsan_release(mutex);
+    __tsan_release(mutex);
     ((UnlockSlow)dlsym(RTLD_NEXT, UNLOCK_SLOW))(mutex);
 }
