@@ -55,14 +55,19 @@ public final class Server: Sendable {
             return listeners
         }
         guard let listeners else { return }
+        let made = DispatchSemaphore(value: 0)
         for (index, inbox) in loops.enumerated() {
-            // By message, so that only the loop holds them: they close when the last loop lets go.
-            inbox.push(.listen(listeners))
             // A serial queue has a thread of its own for as long as its work item lasts.
             DispatchQueue(label: "galley.loop.\(index)").async(group: running) { [service, loops] in
-                EventLoop(service: service, inbox: inbox, loops: loops).run()
+                let loop = EventLoop(service: service, inbox: inbox, loops: loops)
+                made.signal()
+                loop.run()
             }
         }
+        // Before the first connection comes, so that connections cannot take the last descriptors from a loop.
+        for _ in loops { made.wait() }
+        // By message, so that only the loops hold them: they close when the last loop lets go.
+        for inbox in loops { inbox.push(.listen(listeners)) }
     }
 
     /// Stops: listeners close first, idle connections at once, and requests that have begun get their answers, with
