@@ -37,8 +37,6 @@ final class EventLoop {
     private var cutTime = Int.max
 
     private static let scratchSize = 64 * 1024
-    /// What a turn may spend before its requests go to the workers: nobody waits long for the loop.
-    private static let turnNanoseconds = 5_000_000
     private static let wakeToken = UInt64.max
     static let acceptPauseMilliseconds = 100
 
@@ -89,7 +87,7 @@ final class EventLoop {
     }
 
     /// Whether a request may still be answered on this thread in this turn.
-    var hasTimeLeft: Bool { Clock.nanoseconds() - clock.nanoseconds < Self.turnNanoseconds }
+    var hasTimeLeft: Bool { Clock.nanoseconds() - clock.nanoseconds < service.quickNanoseconds }
 
     /// Goes on with a connection in the next turn, which follows at once.
     func interrupt(_ connection: Connection) { interrupted.append(connection.token) }

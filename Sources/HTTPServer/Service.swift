@@ -9,6 +9,8 @@ final class Service: Sendable {
     let cache: ResponseCache
     let ledger: ConnectionLedger
     let identifiers = RequestIdentifiers()
+    /// Of a loop's turn, for quick answers.
+    let quickNanoseconds: Int
 
     private let isEssential: @Sendable (Request) -> Bool
     private let quickHandler: @Sendable (Request) -> Response?
@@ -39,6 +41,7 @@ final class Service: Sendable {
         self.isEssential = isEssential
         self.quickHandler = quickHandler
         self.handler = handler
+        quickNanoseconds = configuration.quickTime.milliseconds * 1_000_000
         cache = ResponseCache(bytes: configuration.cacheBytes)
         ledger = ConnectionLedger(configuration.limits)
         pool = WorkerPool(width: configuration.workers)
