@@ -5,19 +5,18 @@ public enum HTTPDate {
     /// An IMF-fixdate: `Sun, 06 Nov 1994 08:49:37 GMT`.
     public static func format(seconds: Int) -> String {
         let fields = calendar(seconds)
-        return String(unsafeUninitializedCapacity: 29) { text in
-            var output = OutputSpan(buffer: text, initializedCount: 0)
-            output.append(days[Int(fields.tm_wday)], then: ",")
-            output.append(UInt8(ascii: " "))
+        return String(length: 29) { output in
+            output.append(days[Int(fields.tm_wday)])
+            output.append(", ")
             output.append(fields.tm_mday, then: " ")
-            output.append(months[Int(fields.tm_mon)], then: " ")
-            output.append((fields.tm_year + 1900) / 100, then: nil)
+            output.append(months[Int(fields.tm_mon)])
+            output.append(" ")
+            output.append((fields.tm_year + 1900) / 100, then: "")
             output.append(fields.tm_year % 100, then: " ")
             output.append(fields.tm_hour, then: ":")
             output.append(fields.tm_min, then: ":")
             output.append(fields.tm_sec, then: " ")
-            output.append("GMT", then: nil)
-            return output.finalize(for: text)
+            output.append("GMT")
         }
     }
 
@@ -96,15 +95,10 @@ public enum HTTPDate {
 }
 
 extension OutputSpan<UInt8> {
-    fileprivate mutating func append(_ word: StaticString, then separator: Unicode.Scalar?) {
-        word.withUTF8Buffer { for byte in $0 { append(byte) } }
-        if let separator { append(UInt8(ascii: separator)) }
-    }
-
     /// Two digits.
-    fileprivate mutating func append(_ number: Int32, then separator: Unicode.Scalar?) {
+    fileprivate mutating func append(_ number: Int32, then separator: StaticString) {
         append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / 10 % 10))
         append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10))
-        if let separator { append(UInt8(ascii: separator)) }
+        append(separator)
     }
 }

@@ -27,11 +27,7 @@ public enum PercentCoding {
     /// A text as one segment of a path or one value of a query: everything but `unreserved` is escaped.
     public static func encode(_ text: String) -> String {
         if ByteSet.unreserved.containsAll(of: text) { return text }
-        return String(unsafeUninitializedCapacity: mostLength(of: text)) { encoded in
-            var output = OutputSpan(buffer: encoded, initializedCount: 0)
-            encode(text, to: &output)
-            return output.finalize(for: encoded)
-        }
+        return String(length: mostLength(of: text)) { encode(text, to: &$0) }
     }
 
     /// The most bytes that a text can become.

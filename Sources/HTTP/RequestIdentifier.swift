@@ -20,7 +20,7 @@ public struct RequestIdentifier: Hashable, Sendable {
         while shift > 0 {
             shift -= 4
             let digit = shift < 48 ? UInt8(number >> UInt64(shift) & 15) : UInt8(process >> UInt32(shift - 48) & 15)
-            bytes.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
+            bytes.append(UInt8(hexDigit: digit))
         }
     }
 }

@@ -52,11 +52,7 @@ public struct Identifier: Hashable, Sendable {
 extension Identifier: CustomStringConvertible {
     /// The lower-case text form, 36 characters.
     public var description: String {
-        String(unsafeUninitializedCapacity: Self.length) { text in
-            var output = OutputSpan(buffer: text, initializedCount: 0)
-            write(to: &output)
-            return output.finalize(for: text)
-        }
+        String(length: Self.length) { write(to: &$0) }
     }
 
     /// Characters of the text form.

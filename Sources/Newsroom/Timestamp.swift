@@ -17,11 +17,7 @@ public struct Timestamp: Hashable, Comparable, Sendable {
 extension Timestamp: CustomStringConvertible {
     /// RFC 3339 in UTC: `2024-02-08T14:00:00Z`, with three decimals only where they are not zero.
     public var description: String {
-        String(unsafeUninitializedCapacity: Self.length) { text in
-            var output = OutputSpan(buffer: text, initializedCount: 0)
-            write(to: &output)
-            return output.finalize(for: text)
-        }
+        String(length: Self.length) { write(to: &$0) }
     }
 
     /// The most characters of the text form.

@@ -141,33 +141,38 @@ extension Statement {
 
     /// The text in the column; bytes that are not UTF-8 become U+FFFD.
     public func text(_ column: Int) -> String {
-        guard let bytes = sqlite3_column_text(handle, Int32(clamping: column)) else { return "" }
-        let count = Int(sqlite3_column_bytes(handle, Int32(clamping: column)))
-        return String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self)
+        String(decoding: textBytes(column), as: UTF8.self)
     }
 
     /// The text in the column as its bytes in UTF-8, which nobody has checked.
     public func utf8(_ column: Int) -> [UInt8] {
-        guard let bytes = sqlite3_column_text(handle, Int32(clamping: column)) else { return [] }
-        return [UInt8](
-            UnsafeBufferPointer(start: bytes, count: Int(sqlite3_column_bytes(handle, Int32(clamping: column)))))
+        [UInt8](textBytes(column))
     }
 
     /// The 16 bytes in the column as one number, the first byte the highest; nil when it has another number of them.
     public func uint128(_ column: Int) -> UInt128? {
-        guard let bytes = sqlite3_column_blob(handle, Int32(clamping: column)),
-            sqlite3_column_bytes(handle, Int32(clamping: column)) == 16
-        else { return nil }
-        return UInt128(bigEndian: bytes.loadUnaligned(as: UInt128.self))
+        let bytes = blobBytes(column)
+        return bytes.count == 16 ? UInt128(bigEndian: bytes.loadUnaligned(as: UInt128.self)) : nil
     }
 
     /// The bytes in the column.
     public func blob(_ column: Int) -> [UInt8] {
-        guard let bytes = sqlite3_column_blob(handle, Int32(clamping: column)) else { return [] }
-        return [UInt8](
-            UnsafeRawBufferPointer(
-                start: bytes, count: Int(sqlite3_column_bytes(handle, Int32(clamping: column)))))
+        [UInt8](blobBytes(column))
     }
+
+    /// SQLite's own memory, which lasts until the next step.
+    private func textBytes(_ column: Int) -> UnsafeBufferPointer<UInt8> {
+        // Before its length is asked for, which the first call may change.
+        let start = sqlite3_column_text(handle, Int32(clamping: column))
+        return UnsafeBufferPointer(start: start, count: start == nil ? 0 : length(column))
+    }
+
+    private func blobBytes(_ column: Int) -> UnsafeRawBufferPointer {
+        let start = sqlite3_column_blob(handle, Int32(clamping: column))
+        return UnsafeRawBufferPointer(start: start, count: start == nil ? 0 : length(column))
+    }
+
+    private func length(_ column: Int) -> Int { Int(sqlite3_column_bytes(handle, Int32(clamping: column))) }
 }
 
 extension Statement {

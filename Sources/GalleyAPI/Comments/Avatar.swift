@@ -10,9 +10,9 @@ enum Avatar {
         let (start, end): (StaticString, StaticString) = ("/v1/avatars/", ".svg")
         let most = start.utf8CodeUnitCount + PercentCoding.mostLength(of: name) + end.utf8CodeUnitCount
         json.string(length: most) { output in
-            start.withUTF8Buffer { for byte in $0 { output.append(byte) } }
+            output.append(start)
             PercentCoding.encode(name, to: &output)
-            end.withUTF8Buffer { for byte in $0 { output.append(byte) } }
+            output.append(end)
         }
     }
 

@@ -22,8 +22,7 @@ extension Transaction {
             [
                 Value(comment.id), .integer(article.id), Value(parent), .text(comment.authorName), .text(markdown),
                 .utf8(comment.html.bytes), .utf8(comment.text.bytes), Value(comment.spoiler),
-                .text(comment.state.rawValue),
-                Value(comment.dateCreated),
+                .text(comment.state.rawValue), Value(comment.dateCreated),
             ])
         if let parent {
             try execute("UPDATE comments SET reply_count = reply_count + 1 WHERE id = $1", [.integer(parent)])
