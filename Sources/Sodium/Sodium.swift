@@ -28,14 +28,6 @@ public enum Sodium {
         return bytes
     }
 
-    /// 64 bits that nobody can guess.
-    public static func randomBits() -> UInt64 {
-        precondition(isReady)
-        var bits: UInt64 = 0
-        randombytes_buf(&bits, MemoryLayout<UInt64>.size)
-        return bits
-    }
-
     /// Whether two byte strings are equal, in a time that does not tell where they differ.
     public static func areEqual(_ left: [UInt8], _ right: [UInt8]) -> Bool {
         left.count == right.count && sodium_memcmp(left, right, left.count) == 0

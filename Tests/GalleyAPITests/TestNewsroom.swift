@@ -27,7 +27,7 @@ final class TestNewsroom: Sendable {
 
     /// A new token of that role.
     func token(_ role: Role) throws -> String {
-        let token = "token-\(Sodium.randomBits())"
+        let token = "token-\(Sodium.base64URL(Sodium.randomBytes(8)))"
         let id = Identifier(date: clock.now)
         let member = StaffMember(id: id, name: "Mara", role: role, dateCreated: clock.now)
         try store.writeAndWait { try $0.insert(member, tokenHash: Sodium.hash(token.utf8)) }
