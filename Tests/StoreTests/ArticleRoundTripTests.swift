@@ -63,7 +63,7 @@ import Testing
     /// Without a date an article is published when it is made; a draft then has none.
     @Test func anArticleWithoutADateIsPublishedNow() throws {
         let test = try TestStore()
-        for status in ArticleStatus.allCases {
+        for status in [ArticleStatus.draft, .published] {
             let draft = ArticleDraft(slug: status.rawValue, headline: "H", bodyMarkdown: "B", status: status)
             let body = try draft.checked(NewsroomLimits(), now: .now)
             try test.store.writeAndWait {

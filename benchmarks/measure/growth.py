@@ -79,7 +79,9 @@ class Grower:
     def revision(self, row):
         paragraphs = self.texts[row["id"] % TEXTS][2]
         return {
-            "article_id": row["id"], "number": 1, "body_markdown": "\n\n".join(paragraphs) + "\n",
+            "id": row["id"] * 1048576 + 1, "article_id": row["id"], "number": 1, "headline": row["headline"],
+            "description": row["description"], "tags": row["tags"], "authors": row["authors"],
+            "language": row["language"], "body_markdown": "\n\n".join(paragraphs) + "\n",
             "body_html": "".join(f"<p>{each}</p>\n" for each in paragraphs), "body_text": "\n\n".join(paragraphs),
             "word_count": row["word_count"], "paragraph_count": len(paragraphs), "author": "Growth",
             "date_created": row["date_published"]}

@@ -93,8 +93,14 @@ public struct Article: Hashable, Sendable {
 
 /// Where an article is in its life.
 public enum ArticleStatus: String, CaseIterable, Sendable {
+    /// For editors only.
     case draft
+    /// For editors only until its date, which publishes it.
+    case scheduled
+    /// For everybody.
     case published
+    /// Taken back: readers are told so, and why if the editor says it.
+    case withdrawn
 }
 
 /// A part of the newspaper.

@@ -126,6 +126,9 @@ public struct ArticleDraft: Hashable, Sendable {
     }
 
     private func checkDate(_ check: inout RuleCheck, now: Timestamp) {
+        if status == .scheduled || status == .withdrawn {
+            check.refuse("/status", "not_a_beginning", "An article begins as a draft or published.")
+        }
         if status == .published, let datePublished, datePublished > now {
             check.refuse("/date_published", "in_the_future", "A published article's date may not be in the future.")
         }

@@ -15,7 +15,7 @@ extension Snapshot {
     private static let articleBySlug = """
         SELECT \(ArticleRow.columns), a.slots, r.body_markdown, r.body_html, r.body_text
         FROM articles AS a
-        JOIN article_revisions AS r ON r.article_id = a.id AND r.number = a.revision
+        JOIN article_revisions AS r ON r.id = \(RevisionKey.of("a.id", "a.revision"))
         LEFT JOIN sections AS s ON s.id = a.section_id
         WHERE a.slug = $1
         """
@@ -61,7 +61,7 @@ extension Snapshot {
     /// The plain text of a revision; nil when there is none of that number.
     func text(articleID: Int64, revision: Int) throws -> String? {
         try first(
-            "SELECT body_text FROM article_revisions WHERE article_id = $1 AND number = $2",
+            "SELECT body_text FROM article_revisions WHERE id = \(RevisionKey.of("$1", "$2"))",
             [.integer(articleID), Value(revision)]
         ) { $0.text(0) }
     }

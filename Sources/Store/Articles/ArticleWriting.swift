@@ -44,9 +44,7 @@ extension Transaction {
             UPDATE articles SET revision = $2, word_count = $3, date_modified = $4, date_changed = max(date_changed, $4)
             WHERE id = $1
             """, [.integer(article.id), Value(number), Value(body.wordCount), Value(date)])
-        try execute(
-            "UPDATE article_search SET body = $2 WHERE rowid = $1",
-            [.integer(try searchKey(article.id)), .text(body.text)])
+        try indexBody(article.id, body.text)
         try carryAnchors(articleID: article.id, from: older, to: body.text)
         return number
     }
@@ -111,45 +109,25 @@ extension Transaction {
         return try first("SELECT id FROM sections WHERE slug = $1", [.text(slug)]) { $0.int64(0) }
     }
 
+    /// Keeps what readers read of the article from now on; its row must have it already, but for the body.
     private func insertRevision(
         _ articleID: Int64, number: Int, body: RenderedText, author: String, reason: String?, date: Timestamp
     ) throws {
         try execute(
             """
-            INSERT INTO article_revisions (article_id, number, body_markdown, body_html, body_text, word_count,
-                paragraph_count, author, reason, date_created)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+            INSERT INTO article_revisions (id, article_id, number, headline, description, section_slug, tags, authors,
+                provider_name, provider_url, language, image_url, image_caption, image_credit, image_width,
+                image_height, word_count, paragraph_count, author, reason, date_created, body_markdown, body_html,
+                body_text)
+            SELECT \(RevisionKey.of("$1", "$2")), a.id, $2, a.headline, a.description, s.slug, a.tags, a.authors,
+                a.provider_name, a.provider_url, a.language, a.image_url, a.image_caption, a.image_credit,
+                a.image_width, a.image_height, $3, $4, $5, $6, $7, $8, $9, $10
+            FROM articles AS a LEFT JOIN sections AS s ON s.id = a.section_id
+            WHERE a.id = $1
             """,
             [
-                .integer(articleID), Value(number), .text(body.markdown), .text(body.html), .text(body.text),
-                Value(body.wordCount), Value(body.paragraphCount), .text(author), Value(reason), Value(date),
+                .integer(articleID), Value(number), Value(body.wordCount), Value(body.paragraphCount), .text(author),
+                Value(reason), Value(date), .text(body.markdown), .text(body.html), .text(body.text),
             ])
-    }
-
-    /// Fills the tables that serve finding; they hold published articles only.
-    private func index(_ draft: ArticleDraft, _ body: RenderedText, _ articleID: Int64, _ published: Timestamp) throws {
-        for tag in draft.tags {
-            try execute(
-                "INSERT INTO article_tags (tag, date_published, article_id) VALUES ($1, $2, $3)",
-                [.text(tag), Value(published), .integer(articleID)])
-        }
-        for author in draft.authors {
-            try execute(
-                "INSERT INTO article_authors (author, date_published, article_id) VALUES ($1, $2, $3)",
-                [.text(Slug.make(from: author)), Value(published), .integer(articleID)])
-        }
-        try execute(
-            "INSERT INTO article_search (rowid, headline, description, body) VALUES ($1, $2, $3, $4)",
-            [
-                .integer(SearchKey.make(published: published, id: articleID)), .text(draft.headline),
-                .text(draft.description ?? ""), .text(body.text),
-            ])
-    }
-
-    private func searchKey(_ articleID: Int64) throws -> Int64 {
-        let published = try first("SELECT date_published FROM articles WHERE id = $1", [.integer(articleID)]) {
-            $0.date(0)
-        }
-        return SearchKey.make(published: published ?? Timestamp(milliseconds: 0), id: articleID)
     }
 }

@@ -74,7 +74,7 @@ const articleSQL = `
 		a.word_count, a.slots, a.status, a.revision, a.date_published, a.date_modified, a.comment_count,
 		a.comments_open, r.body_html, r.body_text
 	FROM articles AS a
-	JOIN article_revisions AS r ON r.article_id = a.id AND r.number = a.revision
+	JOIN article_revisions AS r ON r.id = a.id * 1048576 + a.revision
 	LEFT JOIN sections AS s ON s.id = a.section_id
 	WHERE a.slug = ? AND a.status = 'published'`
 
