@@ -19,6 +19,10 @@ let package = Package(
         .systemLibrary(name: "CSodium"),
         .target(name: "Sodium", dependencies: ["CSodium"], swiftSettings: settings),
 
+        // XML in and out, by libxml2.
+        .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0"),
+        .target(name: "XML", dependencies: ["CXML"], swiftSettings: settings),
+
         // Sockets, event loops and workers: no newsroom.
         .systemLibrary(name: "CEpoll"),
         .target(name: "HTTPServer", dependencies: ["CEpoll", "HTTP"], swiftSettings: settings),
@@ -40,13 +44,13 @@ let package = Package(
         // HTTP on one side, the newsroom on the other.
         .systemLibrary(name: "CXXHash"),
         .target(
-            name: "GalleyAPI", dependencies: ["CXXHash", "HTTP", "JSON", "Newsroom", "SQL", "Sodium", "Store"],
+            name: "GalleyAPI", dependencies: ["CXXHash", "HTTP", "JSON", "Newsroom", "SQL", "Sodium", "Store", "XML"],
             swiftSettings: settings),
 
         // What is called from a shell; puts the parts together.
         .target(
             name: "GalleyCommand",
-            dependencies: ["GalleyAPI", "HTTPServer", "JSON", "Newsroom", "SQL", "Sodium", "Store"],
+            dependencies: ["GalleyAPI", "HTTPServer", "JSON", "Newsroom", "SQL", "Sodium", "Store", "XML"],
             resources: [.embedInCode("Demo/newsroom.json")], swiftSettings: settings),
         .executableTarget(name: "galley", dependencies: ["GalleyCommand"], swiftSettings: settings),
 
@@ -69,6 +73,7 @@ let package = Package(
         .testTarget(name: "SodiumTests", dependencies: ["Sodium"], swiftSettings: settings),
         .testTarget(name: "SQLTests", dependencies: ["SQL", "SQLite", "CSQLite"], swiftSettings: settings),
         .testTarget(name: "SQLiteTests", dependencies: ["SQLite"], swiftSettings: settings),
+        .testTarget(name: "XMLTests", dependencies: ["XML"], swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )
