@@ -69,6 +69,14 @@ public struct API: Sendable {
         }
     }
 
+    /// Whether `respond` works only briefly between its waits: a write does, whose work is bounded by its content; the
+    /// rest of it is the writer's.
+    @Sendable public func isBrief(_ request: Request) -> Bool {
+        request.method == .post && request.content.count <= Self.briefContent
+    }
+
+    private static let briefContent = 16 * 1024
+
     /// The answer to what never became a request: too large, malformed, too late.
     @Sendable public func refusal(_ status: Status, _ detail: String) -> Response {
         var response = Problem(status: status, detail: detail).response(settings)

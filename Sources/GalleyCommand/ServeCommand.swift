@@ -24,7 +24,7 @@ enum ServeCommand {
         }
         let server = Server(
             settings.server, at: bound, refusal: api.refusal, log: log.answered, isEssential: api.isEssential,
-            quickHandler: api.respondAtOnce, handler: api.respond)
+            isBrief: api.isBrief, quickHandler: api.respondAtOnce, handler: api.respond)
         let signals = Signals()
         server.start()
         log.event("listening") {

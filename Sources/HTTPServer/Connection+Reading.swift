@@ -199,7 +199,8 @@ extension Connection {
         phase = .working
         deadline = .max
         let place = Service.Place(
-            admission: admission, arrived: loop.clock.nanoseconds, inbox: loop.inbox, token: token)
+            admission: admission, arrived: loop.clock.nanoseconds, inbox: loop.inbox, token: token,
+            executor: loop.hasTimeLeft ? loop.executor : nil)
         guard let refusal = loop.service.answer(request, key: key, to: place) else { return }
         phase = .head
         guard let exchange = exchange.take() else { return }

@@ -9,6 +9,8 @@ final class EventLoop {
     let inbox: LoopInbox
     /// The inboxes of all loops, this one's included.
     let loops: [LoopInbox]
+    /// Runs tasks in this loop's turns.
+    let executor: LoopExecutor
 
     /// The time of this turn.
     private(set) var clock = Clock()
@@ -44,6 +46,7 @@ final class EventLoop {
         self.service = service
         self.inbox = inbox
         self.loops = loops
+        executor = service.executor(of: inbox)
         parser = RequestParser(limits: service.limits.head)
         wheel = TimerWheel(now: clock.milliseconds)
         scratch = .allocate(byteCount: Self.scratchSize, alignment: 16)
@@ -144,6 +147,7 @@ final class EventLoop {
             watchListeners()
         case .connection(let socket, let peer): add(socket, peer: peer)
         case .answer(let answer, let token): table[token]?.complete(answer, self)
+        case .job(let job): job.runSynchronously(on: executor.asUnownedTaskExecutor())
         case .drain(let time): drain(until: time)
         }
     }
@@ -197,9 +201,13 @@ extension EventLoop {
 
     private func end() {
         for message in inbox.close() {
-            guard case .connection(let socket, let peer) = message else { continue }
-            close(socket)
-            service.ledger.release(peer, .ordinary)
+            switch message {
+            case .connection(let socket, let peer):
+                close(socket)
+                service.ledger.release(peer, .ordinary)
+            case .job(let job): executor.enqueue(ExecutorJob(job))
+            case .listen, .answer, .drain: break
+            }
         }
         for connection in table.all { remove(connection) }
         writeLog()

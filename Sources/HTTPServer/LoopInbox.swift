@@ -12,6 +12,8 @@ final class LoopInbox: Sendable {
         case connection(Int32, peer: String)
         /// What a worker made of a connection's request.
         case answer(Answer, token: UInt64)
+        /// Go on with a task of the loop's executor.
+        case job(UnownedJob)
         /// Close what is idle, finish the rest, and cut it at this time of the monotonic clock, in milliseconds.
         case drain(until: Int)
     }

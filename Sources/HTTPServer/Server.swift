@@ -28,6 +28,8 @@ public final class Server: Sendable {
     ///   - isEssential: whether a request must be answered even when all workers are busy and too many requests or
     ///     connections wait. Its handler runs on a worker that does nothing else, and must not wait for what others may
     ///     hold. Asked on the loop, so it must be quick.
+    ///   - isBrief: whether the handler takes well under a millisecond between its waits: it then runs on the loop's own
+    ///     thread, as long as that has time left, and may not block. Asked on the loop, so it must be quick.
     ///   - quickHandler: answers a GET or HEAD without content at once, on a loop's thread, when that takes no waiting
     ///     and well under a millisecond; nil leaves the request to the handler.
     ///   - handler: answers a request, on a worker's thread. `OPTIONS *` is its business too.
@@ -36,14 +38,15 @@ public final class Server: Sendable {
         refusal: @escaping @Sendable (Status, String) -> Response = Server.plainRefusal,
         log: @escaping @Sendable ([AccessRecord]) -> Void,
         isEssential: @escaping @Sendable (Request) -> Bool = { _ in false },
+        isBrief: @escaping @Sendable (Request) -> Bool = { _ in false },
         quickHandler: @escaping @Sendable (Request) -> Response? = { _ in nil },
         handler: @escaping @Sendable (Request) async -> Response
     ) {
         addresses = bound.addresses
         state = Mutex(.listening(bound.listeners))
         service = Service(
-            configuration, refusal: refusal, log: log, isEssential: isEssential, quickHandler: quickHandler,
-            handler: handler)
+            configuration, refusal: refusal, log: log, isEssential: isEssential, isBrief: isBrief,
+            quickHandler: quickHandler, handler: handler)
         loops = (0..<max(1, configuration.loops)).map { _ in LoopInbox() }
     }
 

@@ -13,6 +13,7 @@ final class Service: Sendable {
     let quickNanoseconds: Int
 
     private let isEssential: @Sendable (Request) -> Bool
+    private let isBrief: @Sendable (Request) -> Bool
     private let quickHandler: @Sendable (Request) -> Response?
     private let handler: @Sendable (Request) async -> Response
     private let pool: WorkerPool
@@ -27,18 +28,21 @@ final class Service: Sendable {
         let arrived: Int
         let inbox: LoopInbox
         let token: UInt64
+        /// Nil when the loop has no time left for brief requests.
+        let executor: LoopExecutor?
     }
 
     init(
         _ configuration: ServerConfiguration, refusal: @escaping @Sendable (Status, String) -> Response,
         log: @escaping @Sendable ([AccessRecord]) -> Void, isEssential: @escaping @Sendable (Request) -> Bool,
-        quickHandler: @escaping @Sendable (Request) -> Response?,
+        isBrief: @escaping @Sendable (Request) -> Bool, quickHandler: @escaping @Sendable (Request) -> Response?,
         handler: @escaping @Sendable (Request) async -> Response
     ) {
         limits = configuration.limits
         self.refusal = refusal
         self.log = log
         self.isEssential = isEssential
+        self.isBrief = isBrief
         self.quickHandler = quickHandler
         self.handler = handler
         quickNanoseconds = configuration.quickTime.milliseconds * 1_000_000
@@ -54,7 +58,7 @@ final class Service: Sendable {
         return finish(response, request, key, ticket)
     }
 
-    /// Has a worker answer a request, and tells the loop. `key` is what its answer may be kept under. Returns a refusal
+    /// Has a worker answer a request, or the loop itself one that is brief, and tells the loop. `key` is what its answer may be kept under. Returns a refusal
     /// when there is too much to do.
     func answer(_ request: Request, key: CacheKey?, to place: Place) -> Response? {
         let isEssential = isEssential(request)
@@ -64,21 +68,31 @@ final class Service: Sendable {
             queued.wrappingSubtract(1, ordering: .relaxed)
             return overload("There are too many requests at this moment.")
         }
-        Task(executorPreference: isEssential ? reservedWorker : pool) { [self] in
-            let isLate = Clock.nanoseconds() - place.arrived > limits.queueTimeout.milliseconds * 1_000_000
-            let answer =
-                isLate ? Answer(overload("The request has waited too long.")) : await handle(request, key)
-            queued.wrappingSubtract(1, ordering: .relaxed)
-            place.inbox.push(.answer(answer, token: place.token))
+        if !isEssential, let executor = place.executor, isBrief(request) {
+            Task.immediate(executorPreference: executor) { [self] in await work(request, key, place) }
+        } else {
+            Task(executorPreference: isEssential ? reservedWorker : pool) { [self] in
+                await work(request, key, place)
+            }
         }
         return nil
     }
+
+    /// What runs brief requests on a loop.
+    func executor(of inbox: LoopInbox) -> LoopExecutor { LoopExecutor(inbox: inbox, pool: pool) }
 
     /// The answer to what the server could do at another time (RFC 9110, 15.6.4).
     func overload(_ detail: String) -> Response {
         var response = refusal(.serviceUnavailable, detail)
         response.fields["Retry-After"] = "1"
         return response
+    }
+
+    private func work(_ request: Request, _ key: CacheKey?, _ place: Place) async {
+        let isLate = Clock.nanoseconds() - place.arrived > limits.queueTimeout.milliseconds * 1_000_000
+        let answer = isLate ? Answer(overload("The request has waited too long.")) : await handle(request, key)
+        queued.wrappingSubtract(1, ordering: .relaxed)
+        place.inbox.push(.answer(answer, token: place.token))
     }
 
     private func handle(_ request: Request, _ key: CacheKey?) async -> Answer {

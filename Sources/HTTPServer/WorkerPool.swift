@@ -15,6 +15,9 @@ final class WorkerPool: TaskExecutor {
         var first = 0
         /// Workers without a job.
         var idle: [Int]
+        /// Whether a worker has been woken and has not yet looked for a job. Until it has, nobody else is woken: a
+        /// burst of jobs would wake all, and the first take what the last find gone.
+        var isWaking = false
 
         mutating func next() -> UnownedJob? {
             // In halves, so that a queue that is never empty does not grow, and each job is moved but once or twice.
@@ -26,6 +29,13 @@ final class WorkerPool: TaskExecutor {
             defer { first += 1 }
             return jobs[first]
         }
+
+        /// A worker to wake, when there is a job for it.
+        mutating func toWake() -> Int? {
+            guard !isWaking, first < jobs.count, let worker = idle.popLast() else { return nil }
+            isWaking = true
+            return worker
+        }
     }
 
     /// A pool of `width` workers, at least 1.
@@ -36,23 +46,31 @@ final class WorkerPool: TaskExecutor {
 
     func enqueue(_ job: consuming ExecutorJob) {
         let job = UnownedJob(job)
-        let worker = state.withLock { state in
-            state.jobs.append(job)
-            return state.idle.popLast()
-        }
+        wake(
+            state.withLock { state in
+                state.jobs.append(job)
+                return state.toWake()
+            })
+    }
+
+    private func wake(_ worker: Int?) {
         guard let worker else { return }
         queues[worker].async { self.work(worker) }
     }
 
     private func work(_ worker: Int) {
+        state.withLock { $0.isWaking = false }
         while let job = next(for: worker) { job.runSynchronously(on: asUnownedTaskExecutor()) }
     }
 
+    /// With its job a worker wakes the next one, if there is more to do.
     private func next(for worker: Int) -> UnownedJob? {
-        state.withLock { state in
-            if let job = state.next() { return job }
+        let (job, other) = state.withLock { state -> (UnownedJob?, Int?) in
+            if let job = state.next() { return (job, state.toWake()) }
             state.idle.append(worker)
-            return nil
+            return (nil, nil)
         }
+        wake(other)
+        return job
     }
 }

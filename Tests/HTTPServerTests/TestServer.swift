@@ -13,6 +13,7 @@ final class TestServer: Sendable {
         _ listen: ListenAddress = .tcp(host: "127.0.0.1", port: 0), loops: Int = 2, workers: Int = 4,
         limits: ServerLimits = .patient, quickTime: Duration = .seconds(3600),
         isEssential: @escaping @Sendable (Request) -> Bool = { _ in false },
+        isBrief: @escaping @Sendable (Request) -> Bool = { _ in false },
         quickHandler: @escaping @Sendable (Request) -> Response? = { _ in nil },
         handler: @escaping @Sendable (Request) async -> Response
     ) throws {
@@ -23,7 +24,7 @@ final class TestServer: Sendable {
         configuration.quickTime = quickTime
         server = Server(
             configuration, at: try BoundListeners([listen]), log: { [log] in log.append($0) },
-            isEssential: isEssential, quickHandler: quickHandler, handler: handler)
+            isEssential: isEssential, isBrief: isBrief, quickHandler: quickHandler, handler: handler)
         server.start()
     }
 
