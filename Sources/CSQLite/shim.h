@@ -7,8 +7,10 @@ static inline int csqlite_configure(sqlite3 *connection, int option, int value) 
     return sqlite3_db_config(connection, option, value, (int *)0);
 }
 
-/* To be called before any other: nobody reads SQLite's count of its memory, which costs a lock at each allocation. */
+/* To be called before any other. One thread at a time uses a connection, which is all that SQLite need know; nobody
+ * reads its count of its memory, which costs a lock at each allocation. */
 static inline int csqlite_start(void) {
+    sqlite3_config(SQLITE_CONFIG_MULTITHREAD);
     sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
     return sqlite3_initialize();
 }

@@ -41,7 +41,7 @@ extension Connection {
         do {
             let statement = try prepare("EXPLAIN QUERY PLAN " + sql)
             var lines: [String] = []
-            while try statement.step() { lines.append(statement.text(3)) }
+            while try statement.step() { lines.append(statement.value(3).text) }
             return lines
         } catch {
             throw DatabaseError(error)

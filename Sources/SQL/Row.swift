@@ -14,7 +14,7 @@ public struct Row: ~Copyable {
     /// Whether the column holds null.
     public func isNull(_ column: Int) -> Bool {
         guard column < statement.columnCount else { return complain(column, "any value", or: true) }
-        return statement.kind(column) == .null
+        return statement.value(column).kind == .null
     }
 
     /// The integer in the column.
@@ -29,8 +29,9 @@ public struct Row: ~Copyable {
 
     /// The integer in the column.
     public func int64(_ column: Int) -> Int64 {
-        guard statement.kind(column) == .integer else { return complain(column, "an integer", or: 0) }
-        return statement.integer(column)
+        let value = statement.value(column)
+        guard value.kind == .integer else { return complain(column, "an integer", or: 0) }
+        return value.integer
     }
 
     /// The integer in the column, or nil for null.
@@ -40,9 +41,10 @@ public struct Row: ~Copyable {
 
     /// The number in the column, an integer too.
     public func real(_ column: Int) -> Double {
-        switch statement.kind(column) {
-        case .real, .integer: statement.real(column)
-        case .text, .blob, .null: complain(column, "a number", or: 0)
+        let value = statement.value(column)
+        switch value.kind {
+        case .real, .integer: return value.real
+        case .text, .blob, .null: return complain(column, "a number", or: 0)
         }
     }
 
@@ -63,8 +65,9 @@ public struct Row: ~Copyable {
 
     /// The text in the column; bytes that are not UTF-8 become U+FFFD.
     public func text(_ column: Int) -> String {
-        guard statement.kind(column) == .text else { return complain(column, "text", or: "") }
-        return statement.text(column)
+        let value = statement.value(column)
+        guard value.kind == .text else { return complain(column, "text", or: "") }
+        return value.text
     }
 
     /// The text in the column, or nil for null.
@@ -72,21 +75,40 @@ public struct Row: ~Copyable {
         isNull(column) ? nil : text(column)
     }
 
+    /// Lends the text in the column as its bytes in UTF-8, which nobody has checked, until `body` is over.
+    public func withUTF8<Result>(
+        _ column: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
+    ) rethrows -> Result {
+        let value = statement.value(column)
+        guard value.kind == .text else {
+            return try body(complain(column, "text", or: UnsafeBufferPointer(start: nil, count: 0)))
+        }
+        return try value.withUTF8(body)
+    }
+
+    /// The same, or nil for null.
+    public func withOptionalUTF8<Result>(
+        _ column: Int, _ body: (UnsafeBufferPointer<UInt8>?) throws -> Result
+    ) rethrows -> Result {
+        isNull(column) ? try body(nil) : try withUTF8(column, body)
+    }
+
     /// The text in the column as its bytes in UTF-8, which nobody has checked.
     public func utf8(_ column: Int) -> [UInt8] {
-        guard statement.kind(column) == .text else { return complain(column, "text", or: []) }
-        return statement.utf8(column)
+        withUTF8(column) { [UInt8]($0) }
     }
 
     /// The bytes in the column.
     public func blob(_ column: Int) -> [UInt8] {
-        guard statement.kind(column) == .blob else { return complain(column, "a blob", or: []) }
-        return statement.blob(column)
+        let value = statement.value(column)
+        guard value.kind == .blob else { return complain(column, "a blob", or: []) }
+        return value.blob
     }
 
     /// The 16 bytes in the column as one number, the first byte the highest.
     public func uint128(_ column: Int) -> UInt128 {
-        guard statement.kind(column) == .blob, let number = statement.uint128(column) else {
+        let value = statement.value(column)
+        guard value.kind == .blob, let number = value.uint128 else {
             return complain(column, "a blob of 16 bytes", or: 0)
         }
         return number
@@ -102,7 +124,7 @@ public struct Row: ~Copyable {
         if statement.complaint == nil {
             statement.complaint =
                 column < statement.columnCount
-                ? "column \(column) holds \(statement.kind(column)) where \(expected) is read"
+                ? "column \(column) holds \(statement.value(column).kind) where \(expected) is read"
                 : "there is no column \(column)"
         }
         return instead

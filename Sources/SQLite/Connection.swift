@@ -42,7 +42,7 @@ public final class Connection {
     public func enableWriteAheadLog() throws(SQLiteError) {
         let sql = "PRAGMA journal_mode=WAL"
         let statement = try prepare(sql)
-        guard try statement.step(), statement.text(0) == "wal" else {
+        guard try statement.step(), statement.value(0).text == "wal" else {
             throw SQLiteError(
                 extendedCode: SQLITE_CANTOPEN, message: "the file system allows no write-ahead log", sql: sql)
         }

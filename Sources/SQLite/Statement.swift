@@ -4,15 +4,6 @@ import CSQLite
 ///
 /// Its parameters are `$1`, `$2`, … without a gap, as PostgreSQL has them; each may stand in the text repeatedly.
 public final class Statement {
-    /// What a column holds in the current row.
-    public enum Kind: Int32, Sendable {
-        case integer = 1
-        case real
-        case text
-        case blob
-        case null
-    }
-
     /// The text that it was prepared from.
     public let sql: String
     /// What the reader of the current row found wrong with a column; forgotten when the statement is given back.
@@ -50,6 +41,9 @@ public final class Statement {
     public var columnCount: Int { Int(sqlite3_column_count(handle)) }
     /// Whether it leaves the database as it is.
     public var isReadOnly: Bool { sqlite3_stmt_readonly(handle) != 0 }
+
+    /// What the column holds in the current row.
+    public func value(_ column: Int) -> ColumnValue { ColumnValue(handle, column) }
 
     /// Goes to the next row; false after the last.
     public func step() throws(SQLiteError) -> Bool {
@@ -121,58 +115,6 @@ extension Statement {
     private func check(_ code: Int32) throws(SQLiteError) {
         guard code == SQLITE_OK else { throw SQLiteError(connection, sql: sql) }
     }
-}
-
-extension Statement {
-    /// What the column holds in the current row; `null` when there is no such column.
-    public func kind(_ column: Int) -> Kind {
-        Kind(rawValue: sqlite3_column_type(handle, Int32(clamping: column))) ?? .null
-    }
-
-    /// The integer in the column.
-    public func integer(_ column: Int) -> Int64 {
-        sqlite3_column_int64(handle, Int32(clamping: column))
-    }
-
-    /// The number in the column.
-    public func real(_ column: Int) -> Double {
-        sqlite3_column_double(handle, Int32(clamping: column))
-    }
-
-    /// The text in the column; bytes that are not UTF-8 become U+FFFD.
-    public func text(_ column: Int) -> String {
-        String(decoding: textBytes(column), as: UTF8.self)
-    }
-
-    /// The text in the column as its bytes in UTF-8, which nobody has checked.
-    public func utf8(_ column: Int) -> [UInt8] {
-        [UInt8](textBytes(column))
-    }
-
-    /// The 16 bytes in the column as one number, the first byte the highest; nil when it has another number of them.
-    public func uint128(_ column: Int) -> UInt128? {
-        let bytes = blobBytes(column)
-        return bytes.count == 16 ? UInt128(bigEndian: bytes.loadUnaligned(as: UInt128.self)) : nil
-    }
-
-    /// The bytes in the column.
-    public func blob(_ column: Int) -> [UInt8] {
-        [UInt8](blobBytes(column))
-    }
-
-    /// SQLite's own memory, which lasts until the next step.
-    private func textBytes(_ column: Int) -> UnsafeBufferPointer<UInt8> {
-        // Before its length is asked for, which the first call may change.
-        let start = sqlite3_column_text(handle, Int32(clamping: column))
-        return UnsafeBufferPointer(start: start, count: start == nil ? 0 : length(column))
-    }
-
-    private func blobBytes(_ column: Int) -> UnsafeRawBufferPointer {
-        let start = sqlite3_column_blob(handle, Int32(clamping: column))
-        return UnsafeRawBufferPointer(start: start, count: start == nil ? 0 : length(column))
-    }
-
-    private func length(_ column: Int) -> Int { Int(sqlite3_column_bytes(handle, Int32(clamping: column))) }
 }
 
 extension Statement {
