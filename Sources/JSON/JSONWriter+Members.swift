@@ -1,29 +1,34 @@
 extension JSONWriter {
     /// Writes a member with a string; nil is `null`.
+    @inlinable @inline(__always)
     public mutating func member(_ name: StaticString, _ value: String?) {
         self.name(name)
         string(value)
     }
 
     /// Writes a member with a string by its bytes in UTF-8; nil is `null`.
+    @inlinable @inline(__always)
     public mutating func member(_ name: StaticString, utf8: [UInt8]?) {
         self.name(name)
         string(utf8: utf8)
     }
 
     /// Writes a member with an integer; nil is `null`.
+    @inlinable @inline(__always)
     public mutating func member(_ name: StaticString, _ value: Int?) {
         self.name(name)
         integer(value)
     }
 
     /// Writes a member with `true` or `false`.
+    @inlinable @inline(__always)
     public mutating func member(_ name: StaticString, _ value: Bool) {
         self.name(name)
         boolean(value)
     }
 
     /// Writes a member with an object of what `members` writes; nil is `null`.
+    @inlinable @inline(__always)
     public mutating func member<Value>(
         _ name: StaticString, _ value: Value?, _ members: (Value, inout JSONWriter) -> Void
     ) {
@@ -33,6 +38,7 @@ extension JSONWriter {
     }
 
     /// Writes a member with an array, an object for each item.
+    @inlinable @inline(__always)
     public mutating func member<Item>(
         _ name: StaticString, each items: [Item], _ members: (Item, inout JSONWriter) -> Void
     ) {

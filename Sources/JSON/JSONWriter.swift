@@ -3,10 +3,10 @@
 /// It places commas and escapes; the caller opens and closes what it opened. The pointer is sound: its memory belongs to
 /// this value alone, which cannot be copied, and `reserve` goes before every write to it.
 public struct JSONWriter: ~Copyable {
-    private var memory: UnsafeMutablePointer<UInt8>
-    private var capacity: Int
-    private var count = 0
-    private var needsComma = false
+    @usableFromInline var memory: UnsafeMutablePointer<UInt8>
+    @usableFromInline var capacity: Int
+    @usableFromInline var count = 0
+    @usableFromInline var needsComma = false
 
     /// An empty text with room for `capacity` bytes.
     public init(capacity: Int = 256) {
@@ -20,26 +20,30 @@ public struct JSONWriter: ~Copyable {
     public var bytes: [UInt8] { Array(UnsafeBufferPointer(start: memory, count: count)) }
 
     /// Writes `{`, what `members` writes, and `}`.
-    public mutating func object(_ members: (inout JSONWriter) throws -> Void) rethrows {
+    @inlinable public mutating func object(_ members: (inout JSONWriter) throws -> Void) rethrows {
         open(UInt8(ascii: "{"))
         try members(&self)
         close(UInt8(ascii: "}"))
     }
 
     /// Writes `[`, what `elements` writes, and `]`.
-    public mutating func array(_ elements: (inout JSONWriter) throws -> Void) rethrows {
+    @inlinable public mutating func array(_ elements: (inout JSONWriter) throws -> Void) rethrows {
         open(UInt8(ascii: "["))
         try elements(&self)
         close(UInt8(ascii: "]"))
     }
 
     /// Writes a member's name; its value comes next. The name is written as it is: ASCII that needs no escape.
+    @inlinable @inline(__always)
     public mutating func name(_ name: StaticString) {
         separate(andReserve: name.utf8CodeUnitCount + 3)
-        put(UInt8(ascii: "\""))
-        put(UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
-        put(UInt8(ascii: "\""))
-        put(UInt8(ascii: ":"))
+        let start = memory + count
+        start[0] = UInt8(ascii: "\"")
+        // Its length is known where it is written, so it is copied without a call.
+        (start + 1).initialize(from: name.utf8Start, count: name.utf8CodeUnitCount)
+        start[name.utf8CodeUnitCount + 1] = UInt8(ascii: "\"")
+        start[name.utf8CodeUnitCount + 2] = UInt8(ascii: ":")
+        count += name.utf8CodeUnitCount + 3
         needsComma = false
     }
 
@@ -57,7 +61,7 @@ public struct JSONWriter: ~Copyable {
     }
 
     /// Writes a string that `write` makes of at most `length` bytes of ASCII which need no escape.
-    public mutating func string(length: Int, _ write: (inout OutputSpan<UInt8>) -> Void) {
+    @inlinable public mutating func string(length: Int, _ write: (inout OutputSpan<UInt8>) -> Void) {
         separate(andReserve: length + 2)
         put(UInt8(ascii: "\""))
         let room = UnsafeMutableBufferPointer(start: memory + count, count: length)
@@ -69,7 +73,7 @@ public struct JSONWriter: ~Copyable {
     }
 
     /// Writes an integer; nil is `null`.
-    public mutating func integer(_ value: Int?) {
+    @inlinable public mutating func integer(_ value: Int?) {
         guard let value else { return null() }
         separate(andReserve: 20)
         if value < 0 { put(UInt8(ascii: "-")) }
@@ -89,28 +93,28 @@ public struct JSONWriter: ~Copyable {
     }
 
     /// Writes `true` or `false`.
-    public mutating func boolean(_ value: Bool) {
+    @inlinable public mutating func boolean(_ value: Bool) {
         literal(value ? "true" : "false")
     }
 
     /// Writes `null`.
-    public mutating func null() {
+    @inlinable public mutating func null() {
         literal("null")
     }
 
-    private mutating func literal(_ word: StaticString) {
+    @inlinable mutating func literal(_ word: StaticString) {
         separate(andReserve: word.utf8CodeUnitCount)
         put(UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount))
         needsComma = true
     }
 
-    private mutating func open(_ bracket: UInt8) {
+    @inlinable mutating func open(_ bracket: UInt8) {
         separate(andReserve: 1)
         put(bracket)
         needsComma = false
     }
 
-    private mutating func close(_ bracket: UInt8) {
+    @inlinable mutating func close(_ bracket: UInt8) {
         reserve(1)
         put(bracket)
         needsComma = true
@@ -150,17 +154,17 @@ extension JSONWriter {
         }
     }
 
-    private mutating func separate(andReserve length: Int) {
+    @inlinable mutating func separate(andReserve length: Int) {
         reserve(length + 1)
         if needsComma { put(UInt8(ascii: ",")) }
     }
 
     /// Makes room for so many bytes more.
-    private mutating func reserve(_ length: Int) {
+    @inlinable mutating func reserve(_ length: Int) {
         if count + length > capacity { grow(length) }
     }
 
-    private mutating func grow(_ length: Int) {
+    @usableFromInline mutating func grow(_ length: Int) {
         capacity = max(2 * capacity, count + length)
         let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
         larger.moveInitialize(from: memory, count: count)
@@ -169,13 +173,13 @@ extension JSONWriter {
     }
 
     /// Room must have been made for it.
-    private mutating func put(_ byte: UInt8) {
+    @inlinable mutating func put(_ byte: UInt8) {
         memory[count] = byte
         count += 1
     }
 
     /// Room must have been made for them.
-    private mutating func put(_ bytes: UnsafeBufferPointer<UInt8>) {
+    @inlinable mutating func put(_ bytes: UnsafeBufferPointer<UInt8>) {
         guard let start = bytes.baseAddress else { return }
         (memory + count).initialize(from: start, count: bytes.count)
         count += bytes.count

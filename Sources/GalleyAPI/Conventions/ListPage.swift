@@ -6,7 +6,8 @@ import Store
 struct ListPage {
     let limit: Int
     let after: Position?
-    private let list: String
+    /// Made only when there is a cursor to read or to write.
+    private let list: () -> [String?]
     private let request: Request
     private let cursors: Cursors
 
@@ -14,13 +15,12 @@ struct ListPage {
     ///
     /// - Parameter list: names the list with its filters and order: a cursor belongs to one, whatever its page's size.
     /// - Throws: `Problem` 400 for what is wrong in the query, and for a cursor of another list.
-    init(_ query: inout QueryReader, _ request: Request, _ cursors: Cursors, list: [String?]) throws {
+    init(_ query: inout QueryReader, _ request: Request, _ cursors: Cursors, list: @autoclosure @escaping () -> [String?]) throws {
         limit = query.integer("limit", 1...100, default: 20)
         let cursor = query.text("cursor")
         try query.end()
-        let list = Self.name(list)
         self.list = list
-        after = try cursor.map { try cursors.decode($0, list: list) }
+        after = try cursor.map { try cursors.decode($0, list: Self.name(list())) }
         self.request = request
         self.cursors = cursors
     }
@@ -44,7 +44,7 @@ struct ListPage {
     }
 
     private func cursor(_ position: Position?) -> String? {
-        position.map { cursors.encode($0, list: list) }
+        position.map { cursors.encode($0, list: Self.name(list())) }
     }
 
     /// One text for the parts of a list's name; no part can be taken for two.

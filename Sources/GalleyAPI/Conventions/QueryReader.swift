@@ -10,7 +10,8 @@ struct QueryReader {
 
     /// - Throws: `Problem` 400 for a query that cannot be decoded.
     init(_ request: Request) throws {
-        guard let query = Query(request.query ?? "") else {
+        guard let text = request.query else { return }
+        guard let query = Query(text) else {
             throw Problem(.invalidParameter, "The query is not percent-encoded UTF-8.")
         }
         for parameter in query.parameters {
@@ -22,6 +23,8 @@ struct QueryReader {
 
     /// The value as it is; nil when it is not there. A blank one is refused, and one that no database can search for.
     mutating func text(_ name: String) -> String? {
+        // Most requests have no query: then nothing can be unknown.
+        if values.isEmpty { return nil }
         known.insert(name)
         guard let value = values[name] else { return nil }
         if value.allSatisfy(\.isWhitespace) {
