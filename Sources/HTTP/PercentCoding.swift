@@ -27,16 +27,19 @@ public enum PercentCoding {
     /// A text as one segment of a path or one value of a query: everything but `unreserved` is escaped.
     public static func encode(_ text: String) -> String {
         if ByteSet.unreserved.containsAll(of: text) { return text }
-        return String(length: mostLength(of: text)) { encode(text, to: &$0) }
+        let bytes = Array(text.utf8)
+        return bytes.withUnsafeBufferPointer { bytes in
+            String(length: mostLength(of: bytes)) { encode(bytes, to: &$0) }
+        }
     }
 
     /// The most bytes that a text can become.
-    public static func mostLength(of text: String) -> Int { 3 * text.utf8.count }
+    public static func mostLength(of utf8: UnsafeBufferPointer<UInt8>) -> Int { 3 * utf8.count }
 
-    /// The same, appended; only ASCII comes of it.
-    public static func encode(_ text: String, to output: inout OutputSpan<UInt8>) {
+    /// The same of a text's bytes in UTF-8, appended; only ASCII comes of it.
+    public static func encode(_ utf8: UnsafeBufferPointer<UInt8>, to output: inout OutputSpan<UInt8>) {
         let unreserved = ByteSet.unreserved
-        for byte in text.utf8 {
+        for byte in utf8 {
             if unreserved.contains(byte) {
                 output.append(byte)
             } else {

@@ -13,6 +13,13 @@ extension JSONWriter {
         string(utf8: utf8)
     }
 
+    /// Writes a member with a string by its bytes in UTF-8; nil is `null`.
+    @inlinable @inline(__always)
+    public mutating func member(_ name: StaticString, utf8: UnsafeBufferPointer<UInt8>?) {
+        self.name(name)
+        string(utf8: utf8)
+    }
+
     /// Writes a member with an integer; nil is `null`.
     @inlinable @inline(__always)
     public mutating func member(_ name: StaticString, _ value: Int?) {

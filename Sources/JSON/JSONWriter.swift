@@ -60,6 +60,12 @@ public struct JSONWriter: ~Copyable {
         utf8.withUnsafeBufferPointer { string($0) }
     }
 
+    /// Writes a string by its bytes in UTF-8; nil is `null`.
+    public mutating func string(utf8: UnsafeBufferPointer<UInt8>?) {
+        guard let utf8 else { return null() }
+        string(utf8)
+    }
+
     /// Writes a string that `write` makes of at most `length` bytes of ASCII which need no escape.
     @inlinable public mutating func string(length: Int, _ write: (inout OutputSpan<UInt8>) -> Void) {
         separate(andReserve: length + 2)

@@ -19,6 +19,15 @@ extension Connection {
         }
     }
 
+    func each(_ sql: String, _ values: [Value], _ body: (consuming Row) throws -> Void) throws {
+        try withBound(sql, values) { statement in
+            while try statement.step() {
+                try body(Row(statement))
+                try refuseComplaint(statement)
+            }
+        }
+    }
+
     func first<Element>(
         _ sql: String, _ values: [Value], _ map: (borrowing Row) throws -> Element
     ) throws -> Element? {
@@ -88,9 +97,12 @@ extension Connection {
     ) throws -> Element {
         let row = Row(statement)
         let element = try map(row)
-        if let complaint = statement.complaint {
-            throw DatabaseError(.misuse, complaint, sql: statement.sql)
-        }
+        try refuseComplaint(statement)
         return element
+    }
+
+    private func refuseComplaint(_ statement: Statement) throws {
+        guard let complaint = statement.complaint else { return }
+        throw DatabaseError(.misuse, complaint, sql: statement.sql)
     }
 }

@@ -17,6 +17,13 @@ public struct Snapshot {
         try current.rows(sql, values, map)
     }
 
+    /// Lends each row to `body`, in order. Other statements may run inside `body`, the same one too.
+    public func each(
+        _ sql: String, _ values: [Value] = [], _ body: (consuming Row) throws -> Void
+    ) throws {
+        try current.each(sql, values, body)
+    }
+
     /// What `map` makes of the first row; nil when there is none.
     public func first<Element>(
         _ sql: String, _ values: [Value] = [], _ map: (borrowing Row) throws -> Element

@@ -77,7 +77,7 @@ public final class Connection {
     }
 
     private func take(_ sql: String, trace: (@Sendable (String) -> Void)?) throws(SQLiteError) -> Statement {
-        if let statement = cache[sql], !statement.isTaken {
+        if let statement = cache.idle(sql) {
             statement.isTaken = true
             return statement
         }

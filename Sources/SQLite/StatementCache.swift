@@ -1,36 +1,43 @@
 /// Prepared statements by their text; when it is full, the one unused for longest goes.
 struct StatementCache {
     private let capacity: Int
-    private var statements: [StatementText: Statement] = [:]
+    /// Several of one text are there when it was asked for inside itself.
+    private var statements: [StatementText: [Statement]] = [:]
+    private var count = 0
     private var clock: UInt64 = 0
 
     init(capacity: Int) {
         self.capacity = capacity
     }
 
-    subscript(sql: String) -> Statement? {
-        mutating get {
-            guard let statement = statements[StatementText(text: sql)] else { return nil }
-            clock += 1
-            statement.lastUse = clock
-            return statement
-        }
-    }
-
-    /// Keeps a statement, unless one with its text is kept already.
-    mutating func insert(_ statement: Statement) {
-        let text = StatementText(text: statement.sql)
-        guard statements[text] == nil else { return }
-        if statements.count >= capacity, let oldest = statements.min(by: { $0.value.lastUse < $1.value.lastUse }) {
-            statements[oldest.key] = nil
-        }
+    /// One that nobody uses.
+    mutating func idle(_ sql: String) -> Statement? {
+        guard let statement = statements[StatementText(text: sql)]?.first(where: { !$0.isTaken }) else { return nil }
         clock += 1
         statement.lastUse = clock
-        statements[text] = statement
+        return statement
+    }
+
+    mutating func insert(_ statement: Statement) {
+        if count >= capacity { removeOldest() }
+        clock += 1
+        statement.lastUse = clock
+        statements[StatementText(text: statement.sql), default: []].append(statement)
+        count += 1
+    }
+
+    private mutating func removeOldest() {
+        let all = statements.values.joined()
+        guard let oldest = all.min(by: { $0.lastUse < $1.lastUse }) else { return }
+        let text = StatementText(text: oldest.sql)
+        statements[text]?.removeAll { $0 === oldest }
+        if statements[text]?.isEmpty == true { statements[text] = nil }
+        count -= 1
     }
 
     mutating func removeAll() {
         statements = [:]
+        count = 0
     }
 }
 

@@ -1,9 +1,13 @@
+import Newsroom
+
 /// Why the store refused what was well formed and within the rules.
 public enum StoreError: Error, Hashable {
     /// Another article has the slug.
     case slugTaken(String)
     /// There is no published article of that slug.
     case noSuchArticle(String)
+    /// There is no visible comment of that identifier under the article.
+    case noSuchComment(Identifier)
     /// The article takes no comments.
     case commentsClosed(String)
     /// There is no correction request of that identifier.

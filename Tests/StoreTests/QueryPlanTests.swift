@@ -132,7 +132,7 @@ import Testing
             _ = try transaction.serverKey("k", fresh: [1])
         }
         _ = try test.store.read { try $0.correction(id: correction) }
-        _ = try test.store.read { try $0.comment(id: parent) }
+        _ = try test.store.read { try $0.comment(id: parent) { _, _ in } }
     }
 
     private func listArticles(_ test: TestStore) throws {

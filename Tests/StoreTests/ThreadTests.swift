@@ -169,7 +169,7 @@ import Testing
             let page = try test.store.read { [query] in try $0.comments(articleSlug: slug, query) }
             #expect(page == nil)
         }
-        let comment = try test.store.read { try $0.comment(id: newIdentifier()) }
+        let comment = try test.store.read { try $0.comment(id: newIdentifier()) { comment, _ in comment.id } }
         #expect(comment == nil)
     }
 }

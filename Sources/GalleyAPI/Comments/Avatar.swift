@@ -5,8 +5,8 @@ import Sodium
 
 /// A picture for a name: its initial on a colour that the name always gets. No third party learns who reads what.
 enum Avatar {
-    /// Writes where the picture of a name is.
-    static func writePath(name: String, to json: inout JSONWriter) {
+    /// Writes where the picture of a name is, given by its bytes in UTF-8.
+    static func writePath(name: UnsafeBufferPointer<UInt8>, to json: inout JSONWriter) {
         let (start, end): (StaticString, StaticString) = ("/v1/avatars/", ".svg")
         let most = start.utf8CodeUnitCount + PercentCoding.mostLength(of: name) + end.utf8CodeUnitCount
         json.string(length: most) { output in

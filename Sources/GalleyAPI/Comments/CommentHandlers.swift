@@ -11,7 +11,7 @@ extension API {
         var parameters = try QueryReader(call.request)
         var query = CommentQuery()
         let parent = parameters.identifier("parent")
-        let isFlat = parameters.word("view", CommentView.self) == .flat
+        let isFlat = parameters.word("view", ThreadLayout.self) == .flat
         query.level = parent.map { .replies(to: $0) } ?? (isFlat ? .flat : .top)
         // A conversation is read from its beginning, what is new under an article from its end.
         query.sort = parameters.word("sort", CommentSort.self) ?? (parent == nil ? .newest : .oldest)
@@ -20,16 +20,23 @@ extension API {
             &parameters, call.request, cursors, list: CommentList.name(slug, query.level, query.sort))
         query.limit = list.limit
         query.after = list.after
-        let found = try store.read { [query] in try $0.comments(articleSlug: slug, query) }
-        guard let found else { throw Problem(.notFound, "There is no such article, or no such comment under it.") }
         let writer = commentWriter(showsSpoilers: showsSpoilers)
         var json = JSONWriter(capacity: 8192)
-        json.object {
-            $0.member("count", found.count)
-            list.write(found.page, into: &$0) { writer.write($0, into: &$1) }
+        let (next, dateChanged) = try store.read { [query] snapshot in
+            guard let thread = try snapshot.commentThread(articleSlug: slug) else {
+                throw StoreError.noSuchArticle(slug)
+            }
+            var next: Position?
+            try json.object { json in
+                json.member("count", thread.count)
+                next = try list.write(into: &json) { json in
+                    try thread.each(query) { try writer.write($0, into: &json) }
+                }
+            }
+            return (next, thread.dateChanged)
         }
-        var response = publicJSON(json.bytes, modified: found.dateChanged, tags: [CacheTag.comments(slug)])
-        response.fields["Link"] = list.link(found.page.next)
+        var response = publicJSON(json.bytes, modified: dateChanged, tags: [CacheTag.comments(slug)])
+        response.fields["Link"] = list.link(next)
         return response
     }
 
@@ -38,11 +45,16 @@ extension API {
         var parameters = try QueryReader(call.request)
         try parameters.end()
         let id = try call.identifier("id")
-        guard let found = try store.read({ try $0.comment(id: id) }) else {
-            throw Problem(.notFound, "There is no comment of this identifier.")
+        let writer = commentWriter(showsSpoilers: true)
+        var json = JSONWriter(capacity: 1024)
+        let found = try store.read { snapshot in
+            try snapshot.comment(id: id) { comment, dateChanged in
+                try writer.write(comment, into: &json)
+                return (slug: comment.articleSlug, dateChanged: dateChanged)
+            }
         }
-        let slug = found.comment.articleSlug
-        return publicJSON(write(found.comment), modified: found.dateChanged, tags: [CacheTag.comments(slug)])
+        guard let found else { throw Problem(.notFound, "There is no comment of this identifier.") }
+        return publicJSON(json.bytes, modified: found.dateChanged, tags: [CacheTag.comments(found.slug)])
     }
 
     /// `POST /v1/articles/{slug}/comments`
@@ -64,16 +76,14 @@ extension API {
 
     private func write(_ comment: Comment) -> [UInt8] {
         var json = JSONWriter(capacity: 1024)
-        let more: ReplyContinuation = comment.replyCount > 0 ? .beginning : .none
-        let node = CommentNode(comment: comment, moreReplies: more)
-        commentWriter(showsSpoilers: true).write(node, into: &json)
+        commentWriter(showsSpoilers: true).write(comment, into: &json)
         return json.bytes
     }
 
     private func commentWriter(showsSpoilers: Bool) -> CommentJSON {
-        CommentJSON(showsSpoilers: showsSpoilers) { position, parent in
-            let list = CommentList.name(parent.articleSlug, .replies(to: parent.id), .oldest)
-            return cursors.encode(position ?? .beginning, list: ListPage.name(list))
+        CommentJSON(showsSpoilers: showsSpoilers) { slug, id, position in
+            let list = CommentList.name(slug, .replies(to: id), .oldest)
+            return cursors.encode(position, list: ListPage.name(list))
         }
     }
 }
@@ -91,7 +101,7 @@ private enum CommentList {
 }
 
 /// How a thread is laid out.
-private enum CommentView: String, CaseIterable {
+private enum ThreadLayout: String, CaseIterable {
     case tree
     case flat
 }

@@ -7,58 +7,84 @@ import Store
 struct CommentJSON {
     /// Whether a spoiler's text is written; it is withheld otherwise.
     let showsSpoilers: Bool
-    /// Turns a position in the replies to a comment into a cursor.
-    let replyCursor: (_ position: Position?, _ parent: Comment) -> String
+    /// Makes the cursor of a list of replies: of the article's slug, the comment's identifier and where it goes on.
+    let replyCursor: (_ slug: String, _ id: Identifier, _ position: Position) -> String
 
     /// What stands in the place of a spoiler's text.
     static let spoilerNotice = "This comment contains spoilers. Click here if you want to read."
 
-    func write(_ node: CommentNode, into json: inout JSONWriter) {
-        let comment = node.comment
-        let isWithheld = comment.spoiler && !showsSpoilers
-        json.object {
-            $0.member("id", comment.id)
-            $0.member("parent_id", comment.parentID)
-            $0.name("author")
-            $0.object {
-                $0.member("name", comment.authorName)
-                $0.name("avatar_url")
-                Avatar.writePath(name: comment.authorName, to: &$0)
-                $0.member("badge", nil as String?)
+    /// Writes a comment that a list lends, with its replies.
+    func write(_ comment: borrowing LentComment, into json: inout JSONWriter) throws {
+        try write(comment, into: &json) { json in
+            var more = ReplyContinuation.none
+            json.name("items")
+            try json.array { json in more = try comment.eachReply { try write($0, into: &json) } }
+            switch more {
+            case .none: json.member("next_cursor", nil as String?)
+            case .beginning: json.member("next_cursor", replyCursor(comment.articleSlug, comment.id, .beginning))
+            case .after(let position):
+                json.member("next_cursor", replyCursor(comment.articleSlug, comment.id, position))
             }
-            $0.member("body_html", utf8: isWithheld ? nil : comment.html.bytes)
-            $0.member("body_text", utf8: isWithheld ? nil : comment.text.bytes)
-            $0.member("spoiler", comment.spoiler)
-            $0.member("spoiler_notice", comment.spoiler ? Self.spoilerNotice : nil)
-            $0.member("state", comment.state.rawValue)
-            writeStanding(comment, &$0)
-            writeReplies(node, &$0)
-            $0.member("date_created", comment.dateCreated)
-            $0.member("date_edited", comment.dateEdited)
         }
     }
 
-    private func writeStanding(_ comment: Comment, _ json: inout JSONWriter) {
-        json.member("score", comment.score)
+    /// Writes a comment that has just come, which nobody has answered.
+    func write(_ comment: Comment, into json: inout JSONWriter) {
+        write(comment, into: &json) {
+            $0.name("items")
+            $0.array { _ in }
+            $0.member("next_cursor", nil as String?)
+        }
+    }
+
+    private func write<Shown: ShownComment & ~Copyable>(
+        _ comment: borrowing Shown, into json: inout JSONWriter, replies: (inout JSONWriter) throws -> Void
+    ) rethrows {
+        try json.object { json in
+            json.member("id", comment.id)
+            json.member("parent_id", comment.parentID)
+            comment.withAuthorName { writeAuthor($0, &json) }
+            writeBody(comment, &json)
+            json.member("spoiler", comment.spoiler)
+            json.member("spoiler_notice", comment.spoiler ? Self.spoilerNotice : nil)
+            comment.withState { json.member("state", utf8: $0) }
+            writeStanding(comment, &json)
+            json.name("replies")
+            try json.object(replies)
+            json.member("date_created", comment.dateCreated)
+            json.member("date_edited", comment.dateEdited)
+        }
+    }
+
+    private func writeAuthor(_ name: UnsafeBufferPointer<UInt8>, _ json: inout JSONWriter) {
+        json.name("author")
+        json.object {
+            $0.member("name", utf8: name)
+            $0.name("avatar_url")
+            Avatar.writePath(name: name, to: &$0)
+            $0.member("badge", nil as String?)
+        }
+    }
+
+    private func writeBody<Shown: ShownComment & ~Copyable>(_ comment: borrowing Shown, _ json: inout JSONWriter) {
+        if comment.spoiler && !showsSpoilers {
+            json.member("body_html", nil as String?)
+            json.member("body_text", nil as String?)
+        } else {
+            comment.withHTML { json.member("body_html", utf8: $0) }
+            comment.withText { json.member("body_text", utf8: $0) }
+        }
+    }
+
+    private func writeStanding<Shown: ShownComment & ~Copyable>(_ comment: borrowing Shown, _ json: inout JSONWriter) {
+        let (up, down) = (comment.votesUp, comment.votesDown)
+        json.member("score", up - down)
         json.name("votes")
         json.object {
-            $0.member("up", comment.votesUp)
-            $0.member("down", comment.votesDown)
+            $0.member("up", up)
+            $0.member("down", down)
         }
         json.member("featured", comment.featured)
         json.member("reply_count", comment.replyCount)
-    }
-
-    private func writeReplies(_ node: CommentNode, _ json: inout JSONWriter) {
-        json.name("replies")
-        json.object {
-            $0.name("items")
-            $0.array { for reply in node.replies { write(reply, into: &$0) } }
-            switch node.moreReplies {
-            case .none: $0.member("next_cursor", nil as String?)
-            case .beginning: $0.member("next_cursor", replyCursor(nil, node.comment))
-            case .after(let position): $0.member("next_cursor", replyCursor(position, node.comment))
-            }
-        }
     }
 }

@@ -34,6 +34,7 @@ extension Problem {
             let taken = Detail(pointer: "/slug", code: "taken", detail: "Another article has it.")
             self.init(.slugTaken, "Another article has the slug “\(slug)”.", errors: [taken])
         case .noSuchArticle(let slug): self.init(.notFound, "There is no article “\(slug)”.")
+        case .noSuchComment(let id): self.init(.notFound, "There is no comment “\(id)” under the article.")
         case .commentsClosed: self.init(.commentsClosed, "The editors have closed its comments.")
         case .noSuchCorrection: self.init(.notFound, "There is no correction request of this identifier.")
         }

@@ -15,7 +15,10 @@ struct ListPage {
     ///
     /// - Parameter list: names the list with its filters and order: a cursor belongs to one, whatever its page's size.
     /// - Throws: `Problem` 400 for what is wrong in the query, and for a cursor of another list.
-    init(_ query: inout QueryReader, _ request: Request, _ cursors: Cursors, list: @autoclosure @escaping () -> [String?]) throws {
+    init(
+        _ query: inout QueryReader, _ request: Request, _ cursors: Cursors,
+        list: @autoclosure @escaping () -> [String?]
+    ) throws {
         limit = query.integer("limit", 1...100, default: 20)
         let cursor = query.text("cursor")
         try query.end()
@@ -29,10 +32,21 @@ struct ListPage {
     func write<Item>(
         _ page: Page<Item>, into json: inout JSONWriter, _ item: (Item, inout JSONWriter) -> Void
     ) {
+        _ = write(into: &json) {
+            for element in page.items { item(element, &$0) }
+            return page.next
+        }
+    }
+
+    /// Writes the same members of what `items` writes, which says where the list goes on.
+    func write(
+        into json: inout JSONWriter, _ items: (inout JSONWriter) throws -> Position?
+    ) rethrows -> Position? {
+        var next: Position?
         json.name("items")
-        json.array { for element in page.items { item(element, &$0) } }
-        json.name("next_cursor")
-        json.string(cursor(page.next))
+        try json.array { next = try items(&$0) }
+        json.member("next_cursor", cursor(next))
+        return next
     }
 
     /// The address of the next page; nil on the last.
