@@ -21,7 +21,10 @@ struct ParagraphPairing {
         var next = (old: 0, new: 0)
         for hunk in Self.hunks(old.numbers, new.numbers, &budget) + [end] {
             steps += zip(next.old..<hunk.old.lowerBound, next.new..<hunk.new.lowerBound).map { .kept(old: $0, new: $1) }
-            if budget.take(Self.cost(of: hunk, &old, &new, &lexicon)) {
+            old.tokenise(hunk.old, &lexicon)
+            new.tokenise(hunk.new, &lexicon)
+            // One paragraph in the place of one is that paragraph, however much of it was written anew.
+            if max(hunk.old.count, hunk.new.count) > 1, budget.take(Self.cost(of: hunk, old, new)) {
                 pairAlike(hunk, AlikeRow(old.words(in: hunk.old), new.words(in: hunk.new)).pairs)
             } else {
                 pairInOrder(hunk)
@@ -46,12 +49,8 @@ struct ParagraphPairing {
     }
 
     /// Steps for comparing each paragraph of one side with each of the other.
-    private static func cost(
-        of hunk: Hunk, _ old: inout ComparedText, _ new: inout ComparedText, _ lexicon: inout Lexicon
-    ) -> Int {
-        old.tokenise(hunk.old, &lexicon)
-        new.tokenise(hunk.new, &lexicon)
-        return (old.tokenCount(in: hunk.old) + hunk.old.count) * hunk.new.count
+    private static func cost(of hunk: Hunk, _ old: ComparedText, _ new: ComparedText) -> Int {
+        (old.tokenCount(in: hunk.old) + hunk.old.count) * hunk.new.count
             + (new.tokenCount(in: hunk.new) + hunk.new.count) * hunk.old.count
     }
 
