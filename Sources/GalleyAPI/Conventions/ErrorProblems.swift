@@ -36,6 +36,7 @@ extension Problem {
         case .noSuchArticle(let slug): self.init(.notFound, "There is no article “\(slug)”.")
         case .commentsClosed: self.init(.commentsClosed, "The editors have closed its comments.")
         case .noSuchCorrection: self.init(.notFound, "There is no correction request of this identifier.")
+        case .noSuchRevision(let number): self.init(.notFound, "The article has no revision \(number).")
         }
     }
 
