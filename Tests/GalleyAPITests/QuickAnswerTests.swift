@@ -17,7 +17,10 @@ import Testing
 
     @Test func searchesAndListsWithFiltersAreForAWorker() throws {
         let api = try TestNewsroom().api
-        for target in ["/v1/articles?q=storm", "/v1/articles?tag=a&author=b", "/v1/desk/corrections", "/readyz", "/v1/articles/one/revisions/1...1"] {
+        for target in [
+            "/v1/articles?q=storm", "/v1/articles?tag=a&author=b", "/v1/desk/corrections", "/readyz",
+            "/v1/articles/one/revisions/1...1",
+        ] {
             #expect(api.respondAtOnce(to: Request(method: .get, target: target)) == nil, "\(target)")
         }
     }

@@ -36,7 +36,8 @@ import Testing
                 + "{+Officials approved a different plan after long talks+}. More to come."
         ),
         // A word or sentence that was repeated or put in begins where words and sentences do.
-        ("the fox ran", "the quick fox ran", "the {+quick +}fox ran"), ("very good", "very very good", "{+very +}very good"),
+        ("the fox ran", "the quick fox ran", "the {+quick +}fox ran"),
+        ("very good", "very very good", "{+very +}very good"),
         ("It rained. It poured.", "It rained. It stopped. It poured.", "It rained. {+It stopped. +}It poured."),
         ("It rained. It stopped. It poured.", "It rained. It poured.", "It rained. [-It stopped. -]It poured."),
         ("It rained.", "It rained. It poured.", "It rained.{+ It poured.+}"),
@@ -63,7 +64,8 @@ import Testing
 
     /// A letter a paragraph, with `|` between two.
     @Test(arguments: [
-        ("abc", "abxc", "a|b{+|x+}|c"), ("abc", "ac", "a[-|b-]|c"), ("abc", "bc", "[-a|-]b|c"), ("abc", "ab", "a|b[-|c-]"),
+        ("abc", "abxc", "a|b{+|x+}|c"), ("abc", "ac", "a[-|b-]|c"), ("abc", "bc", "[-a|-]b|c"),
+        ("abc", "ab", "a|b[-|c-]"),
         ("abc", "xbc", "[-a-]{+x+}|b|c"), ("ab", "ba", "[-a|-]b{+|a+}"), ("aab", "ab", "a[-|a-]|b"),
     ])
     func paragraphsComeAndGoWhole(older: String, newer: String, expected: String) {
@@ -101,7 +103,8 @@ import Testing
 
     @Test func aPageShowsTheChangeAndNothingInItRuns() {
         let diff = WordDiff(
-            from: "A <b> & \"c\".\n\nGone.\n\nLast\nline.", to: "A <i> & \"c\".\n\n<script>alert(1)</script>\n\nLast\nline.")
+            from: "A <b> & \"c\".\n\nGone.\n\nLast\nline.",
+            to: "A <i> & \"c\".\n\n<script>alert(1)</script>\n\nLast\nline.")
         #expect(
             diff.html == """
                 <p>A &lt;<del>b</del><ins>i</ins>&gt; &amp; &quot;c&quot;.</p>

@@ -55,7 +55,9 @@ struct SequenceDiff {
 
     private mutating func append(_ hunk: Hunk) {
         if hunk.old.isEmpty && hunk.new.isEmpty { return }
-        if let last = hunks.last, last.old.upperBound == hunk.old.lowerBound, last.new.upperBound == hunk.new.lowerBound {
+        if let last = hunks.last,
+            last.old.upperBound == hunk.old.lowerBound, last.new.upperBound == hunk.new.lowerBound
+        {
             hunks[hunks.count - 1] = last.joined(with: hunk)
         } else {
             hunks.append(hunk)
