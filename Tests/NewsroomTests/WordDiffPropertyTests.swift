@@ -27,6 +27,11 @@ import Testing
         for budget in [0, 10, 100, WordDiff.mostSteps] {
             check(from: pieces.joined(), to: edited.joined(), mostSteps: budget)
         }
+        let diff = WordDiff(from: pieces.joined(), to: edited.joined())
+        for html in [diff.html, diff.inlineHTML] {
+            let text = html.replacing(#/<\/?(ins|del|p|br)>/#, with: "")
+            #expect(!text.contains { "<>\"".contains($0) })
+        }
     }
 
     /// The parts are both texts, byte for byte; no two that follow each other are of one kind, and none is empty.
