@@ -57,7 +57,8 @@ let package = Package(
         // What several suites of tests share.
         .target(name: "TestSupport", dependencies: ["HTTP"], path: "Tests/Support", swiftSettings: settings),
         .target(name: "Allocations", path: "Tests/Allocations"),
-        .testTarget(name: "EndToEnd", dependencies: ["SQL", "galley"], swiftSettings: settings),
+        .testTarget(
+            name: "EndToEnd", dependencies: ["Newsroom", "SQL", "Store", "galley"], swiftSettings: settings),
         .testTarget(name: "GalleyAPITests", dependencies: ["GalleyAPI", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "GalleyCommandTests",

@@ -14,7 +14,31 @@ public struct Router<Endpoint: Sendable>: Sendable {
         /// Few at every level: looking through them is quicker than hashing.
         var literals: [(segment: [UInt8], node: Int)] = []
         var parameter: (name: String, node: Int)?
+        var pair: ParameterPair?
         var endpoints: [Method: Endpoint] = [:]
+    }
+
+    /// Two parameters in one segment, and what stands between them.
+    private struct ParameterPair: Sendable {
+        let names: (String, String)
+        let separator: String
+        let node: Int
+
+        /// The node and what a pattern such as `{from}...{to}` names; nil for a pattern of one parameter.
+        init?(_ segment: Substring, node: Int) {
+            let parts = segment.split { $0 == "{" || $0 == "}" }
+            guard segment.first == "{", parts.count == 3 else { return nil }
+            (names, separator, self.node) = ((String(parts[0]), String(parts[2])), String(parts[1]), node)
+        }
+
+        /// Takes the values of both; nil when the text is not of this form.
+        func match(_ text: String, _ parameters: inout [String: String]) -> Int? {
+            guard let middle = text.firstRange(of: separator) else { return nil }
+            let values = (text[..<middle.lowerBound], text[middle.upperBound...])
+            if values.0.isEmpty || values.1.isEmpty { return nil }
+            (parameters[names.0], parameters[names.1]) = (String(values.0), String(values.1))
+            return node
+        }
     }
 
     private var nodes = [Node()]
@@ -22,21 +46,25 @@ public struct Router<Endpoint: Sendable>: Sendable {
     /// Leads nowhere.
     public init() {}
 
-    /// Adds an endpoint; `pattern` is a path whose segments in braces are parameters: `/v1/articles/{slug}`.
+    /// Adds an endpoint; `pattern` is a path whose segments in braces are parameters: `/v1/articles/{slug}`. A segment
+    /// may have two with something between, `{from}...{to}`, and is looked at before one of a single parameter.
     public mutating func add(_ method: Method, _ pattern: String, _ endpoint: Endpoint) {
         var node = 0
         for segment in pattern.split(separator: "/") {
             let isParameter = segment.first == "{"
             let literal = Array(segment.utf8)
-            let known =
-                isParameter ? nodes[node].parameter?.node : self.literal(literal.span, literal.indices, of: node)
+            let pair = ParameterPair(segment, node: nodes.count)
+            let parameter = pair == nil ? nodes[node].parameter?.node : nodes[node].pair?.node
+            let known = isParameter ? parameter : self.literal(literal.span, literal.indices, of: node)
             if let known {
                 node = known
                 continue
             }
             nodes.append(Node())
             let next = nodes.count - 1
-            if isParameter {
+            if let pair {
+                nodes[node].pair = pair
+            } else if isParameter {
                 nodes[node].parameter = (String(segment.dropFirst().dropLast()), next)
             } else {
                 nodes[node].literals.append((literal, next))
@@ -88,6 +116,7 @@ public struct Router<Endpoint: Sendable>: Sendable {
             let decoded = Array(text.utf8)
             if let next = literal(decoded.span, decoded.indices, of: node) { return next }
         }
+        if let next = nodes[node].pair?.match(text, &parameters) { return next }
         guard let (name, next) = nodes[node].parameter, !text.isEmpty else { return nil }
         parameters[name] = text
         return next

@@ -12,4 +12,6 @@ public enum StoreError: Error, Hashable {
     case commentsClosed(String)
     /// There is no correction request of that identifier.
     case noSuchCorrection
+    /// The article has no revision of that number for the caller.
+    case noSuchRevision(Int)
 }

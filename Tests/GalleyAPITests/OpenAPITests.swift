@@ -48,6 +48,8 @@ import Testing
         expect("ArticleField", ArticleJSON.editorsFields)
         expect("DateOrder", DateOrder.allCases.map(\.rawValue))
         expect("ArticleStatus", ArticleStatus.allCases.map(\.rawValue))
+        expect("RevisionPart", RevisionPart.allCases.map(\.rawValue))
+        expect("DiffOperation", WordDiff.Operation.allCases.map(\.rawValue))
         expect("CommentSort", CommentSort.allCases.map(\.rawValue))
         expect("CommentState", CommentState.allCases.map(\.rawValue))
         expect("CorrectionKind", CorrectionKind.allCases.map(\.rawValue))
@@ -132,6 +134,27 @@ import Testing
         let notes = await newsroom.get("/v1/articles/one/corrections").json
         #expect(notes.names == document.properties("CorrectionNoteList"))
         #expect(notes["items"][0].names == document.properties("CorrectionNote"))
+    }
+
+    @Test func theMembersOfRevisionsAreDescribed() async throws {
+        let newsroom = try TestNewsroom()
+        let editor = try newsroom.token(.editor)
+        try await newsroom.publish("one", #""tags": ["sea"]"#, token: editor)
+        try newsroom.store.writeAndWait { [now = newsroom.clock.now] in
+            try $0.execute("UPDATE articles SET tags = 'land'")
+            try $0.revise(slug: "one", body: Markdown.article("Other."), author: "M", reason: nil, date: now)
+        }
+        let list = await newsroom.get("/v1/articles/one/revisions").json
+        #expect(list.names == document.properties("RevisionList"))
+        #expect(list["items"][0].names == document.properties("RevisionSummary"))
+        let revision = await newsroom.get("/v1/articles/one/revisions/2", token: editor).json
+        #expect(revision.names == document.properties("RevisionSummary", "Revision"))
+        let diff = await newsroom.get("/v1/articles/one/revisions/1...2").json
+        #expect(diff.names == document.properties("RevisionDiff"))
+        #expect(diff["changes"].names == document.properties("RevisionChanges"))
+        #expect(diff["changes"]["body"][0].names == document.properties("DiffPart"))
+        #expect(diff["fields"][0].names == document.properties("ChangedField"))
+        #expect(diff["html"].names == document.properties("RevisionHTML"))
     }
 
     @Test func theMembersOfProblemsAreDescribed() async throws {

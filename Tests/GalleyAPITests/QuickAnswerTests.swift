@@ -9,6 +9,7 @@ import Testing
         for target in [
             "/healthz", "/v1/articles", "/v1/articles/one", "/v1/articles/one?fields=slug",
             "/v1/articles/one/comments?limit=1", "/v1/articles/one/corrections", "/v1/avatars/A.svg", "/nowhere",
+            "/v1/articles/one/revisions", "/v1/articles/one/revisions/1",
         ] {
             #expect(newsroom.api.respondAtOnce(to: Request(method: .get, target: target)) != nil, "\(target)")
         }
@@ -16,7 +17,10 @@ import Testing
 
     @Test func searchesAndListsWithFiltersAreForAWorker() throws {
         let api = try TestNewsroom().api
-        for target in ["/v1/articles?q=storm", "/v1/articles?tag=a&author=b", "/v1/desk/corrections", "/readyz"] {
+        for target in [
+            "/v1/articles?q=storm", "/v1/articles?tag=a&author=b", "/v1/desk/corrections", "/readyz",
+            "/v1/articles/one/revisions/1...1",
+        ] {
             #expect(api.respondAtOnce(to: Request(method: .get, target: target)) == nil, "\(target)")
         }
     }

@@ -31,6 +31,21 @@ import Testing
         #expect(found(.get, path) == endpoint)
     }
 
+    @Test(arguments: [
+        ("2...3", "2 to 3"), ("2%2E..3", "2 to 3"), ("2...", "one 2..."), ("...3", "one ...3"), ("2..3", "one 2..3"),
+        ("2....3", "2 to .3"), ("...", "one ..."), ("1...2...3", "1 to 2...3"),
+    ])
+    func aSegmentMayHaveTwoParameters(segment: String, expected: String) {
+        var router = Router<String>()
+        router.add(.get, "/a/{number}", "one")
+        router.add(.get, "/a/{from}...{to}", "two")
+        guard case .found(let endpoint, let parameters) = router.match(.get, "/a/\(segment)") else {
+            return #expect(Bool(false))
+        }
+        let (from, to) = (parameters["from"] ?? "", parameters["to"] ?? "")
+        #expect(expected == (endpoint == "two" ? "\(from) to \(to)" : "one \(parameters["number"] ?? "")"))
+    }
+
     @Test func headIsAnsweredByGetAndOtherMethodsAreTold() {
         #expect(found(.head, "/v1/articles") == "list" && found(.post, "/v1/articles") == "create")
         guard case .wrongMethod = router.match(.delete, "/v1/articles") else { return #expect(Bool(false)) }

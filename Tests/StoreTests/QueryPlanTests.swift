@@ -95,6 +95,7 @@ import Testing
         try listArticles(test)
         try listComments(test)
         try listCorrections(test)
+        try readRevisions(test)
         try test.store.read { snapshot in
             _ = try snapshot.isEmpty()
             _ = try snapshot.staff()
@@ -165,6 +166,19 @@ import Testing
                     query.after = after
                     _ = try test.store.read { [query] in try $0.comments(articleSlug: "one", query) }
                 }
+            }
+        }
+    }
+
+    private func readRevisions(_ test: TestStore) throws {
+        for forEditors in [false, true] {
+            for after in [nil, Position(key: 2, id: 1)] {
+                _ = try test.store.read {
+                    try $0.revisions(articleSlug: "one", limit: 2, after: after, forEditors: forEditors)
+                }
+            }
+            _ = try test.store.read {
+                try $0.revisions(articleSlug: "one", numbers: [1, 2], forEditors: forEditors)
             }
         }
     }

@@ -37,6 +37,7 @@ extension Problem {
         case .noSuchComment(let id): self.init(.notFound, "There is no comment “\(id)” under the article.")
         case .commentsClosed: self.init(.commentsClosed, "The editors have closed its comments.")
         case .noSuchCorrection: self.init(.notFound, "There is no correction request of this identifier.")
+        case .noSuchRevision(let number): self.init(.notFound, "The article has no revision \(number).")
         }
     }
 

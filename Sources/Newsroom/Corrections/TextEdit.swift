@@ -97,16 +97,6 @@ extension [Unicode.Scalar] {
     }
 }
 
-extension Unicode.Scalar {
-    fileprivate var isPartOfWord: Bool {
-        if properties.isIdeographic { return false }
-        return switch properties.generalCategory {
-        case .nonspacingMark, .spacingMark, .enclosingMark, .decimalNumber, .letterNumber, .otherNumber: true
-        default: properties.isAlphabetic || properties.isJoinControl
-        }
-    }
-}
-
 extension Range<Int> {
-    fileprivate func shifted(by distance: Int) -> Range<Int> { lowerBound + distance..<upperBound + distance }
+    func shifted(by distance: Int) -> Range<Int> { lowerBound + distance..<upperBound + distance }
 }

@@ -13,4 +13,15 @@ extension Unicode.Scalar {
 
     /// What is not seen itself but changes how others are, such as the direction of writing.
     var isFormat: Bool { properties.generalCategory == .format }
+
+    /// Letters, digits and what belongs to them: a word goes on from one to the next. Ideographs are words of their
+    /// own.
+    var isPartOfWord: Bool {
+        if isASCII { return ("a"..."z").contains(self) || ("A"..."Z").contains(self) || ("0"..."9").contains(self) }
+        if properties.isIdeographic { return false }
+        return switch properties.generalCategory {
+        case .nonspacingMark, .spacingMark, .enclosingMark, .decimalNumber, .letterNumber, .otherNumber: true
+        default: properties.isAlphabetic || properties.isJoinControl
+        }
+    }
 }

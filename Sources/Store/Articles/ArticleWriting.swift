@@ -129,5 +129,6 @@ extension Transaction {
                 .integer(articleID), Value(number), Value(body.wordCount), Value(body.paragraphCount), .text(author),
                 Value(reason), Value(date), .text(body.markdown), .text(body.html), .text(body.text),
             ])
+        if number > 1 { try keepChanges(articleID: articleID, number: number, text: body.text) }
     }
 }

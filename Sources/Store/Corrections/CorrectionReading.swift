@@ -110,6 +110,18 @@ extension Snapshot {
         """
     }
 
+    /// Published notes by the numbers of the revisions that they came with, newest first.
+    func correctionNotes(articleID: Int64, revisions: Range<Int>) throws -> [Int: [CorrectionNote]] {
+        let notes = try rows(
+            """
+            SELECT id, uuid, kind, text, date_published, revision FROM correction_notes
+            WHERE article_id = $1 AND revision >= $2 AND revision < $3
+            ORDER BY revision DESC, date_published DESC, id DESC
+            """, [.integer(articleID), Value(revisions.lowerBound), Value(revisions.upperBound)]
+        ) { (revision: $0.integer(5), note: try noteValue($0)) }
+        return Dictionary(grouping: notes, by: \.revision).mapValues { $0.map(\.note) }
+    }
+
     private func noteValue(_ row: borrowing Row) throws -> CorrectionNote {
         CorrectionNote(id: row.identifier(1), kind: try row.word(2), text: row.text(3), datePublished: row.date(4))
     }

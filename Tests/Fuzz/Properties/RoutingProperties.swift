@@ -63,11 +63,7 @@ struct RoutingProperties {
     private func checkFound(
         _ route: Route, _ parameters: [String: String], _ method: HTTP.Method
     ) throws(BrokenProperty) {
-        let segments = route.path.split(separator: "/").map { segment in
-            segment.first == "{"
-                ? PercentCoding.encode(parameters[String(segment.dropFirst().dropLast())] ?? "") : String(segment)
-        }
-        let path = "/" + segments.joined(separator: "/")
+        let path = route.path.replacing(#/{([a-z]+)}/#) { PercentCoding.encode(parameters[String($0.1)] ?? "") }
         guard case .found(let same, let again) = Self.router.match(method, path) else {
             throw BrokenProperty("\(path) leads nowhere.")
         }
