@@ -121,7 +121,7 @@ enum SettingTable {
         },
         Setting.integer("slots-most", "the most of them in one article", 1...1000, \.api.articles.slots.most),
         Setting.integer(
-            "slots-last-gap", "paragraphs that follow the last of them at least", 1...1000,
+            "slots-last-gap", "paragraphs that follow the last of them at least", 0...1000,
             \.api.articles.slots.lastGap),
     ]
 }
