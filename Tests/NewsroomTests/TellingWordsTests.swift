@@ -34,10 +34,9 @@ import Testing
 
     @Test func aWordTellsMoreTheMoreItIsUsedHereAndTheLessElsewhere() {
         let word = TellingWords.Word("storm", frequency: 3)
-        let weights = [2, 10, 100, 1_000].map { TellingWords.weight(word, documents: $0, of: 1_000) }
+        let weights = [1, 10, 100, 1_000].map { TellingWords.weight(word, documents: $0, of: 1_000) }
         #expect(zip(weights, weights.dropFirst()).allSatisfy { $0 > $1 })
         #expect(weights.last == 0)
-        #expect(TellingWords.weight(word, documents: 1, of: 1_000) == 0)
         let rarer = TellingWords.Word("storm", frequency: 1)
         #expect(TellingWords.weight(rarer, documents: 10, of: 1_000) < weights[1])
     }

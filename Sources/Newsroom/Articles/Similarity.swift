@@ -9,7 +9,7 @@ public enum Similarity {
     /// What remains of a score, however old the article is.
     static let leastFreshness = 0.25
     /// However much two articles have in common.
-    static let mostScore = 900_000_000
+    static let mostScore = 900_000_000.0
     static let tagWeight = 3.0
     static let textWeight = 3.0
     static let sectionWeight = 0.5
@@ -48,7 +48,7 @@ public enum Similarity {
 
     /// A score in millionths, so that equal ones are equal; at most 900 millions.
     public static func score(likeness: Double, freshness: Double) -> Int {
-        min(Int((likeness * freshness * 1_000_000).rounded()), mostScore)
+        Int(min(likeness * freshness * 1_000_000, mostScore).rounded())
     }
 
     /// Basic filtering by the primary subtag (RFC 4647, 3.3.1): `en-GB` goes with `en-US`.

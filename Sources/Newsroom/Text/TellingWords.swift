@@ -37,9 +37,9 @@ public enum TellingWords {
         return Array(sorted.prefix(count))
     }
 
-    /// How much a word tells that stands in `documents` of `total` texts; 0 for one that stands in no other.
+    /// How much a word tells that stands in `documents` of `total` texts; 0 for one that stands in all.
     public static func weight(_ word: Word, documents: Int, of total: Int) -> Double {
-        documents > 1 ? (1 + log(word.frequency)) * Similarity.rarity(documents, of: total) : 0
+        (1 + log(max(1, word.frequency))) * Similarity.rarity(documents, of: total)
     }
 
     private static func words(_ text: Substring) -> [String] {

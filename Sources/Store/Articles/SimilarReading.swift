@@ -139,10 +139,10 @@ extension Snapshot {
             if weight > 0 { telling.append((word.text, weight, ids)) }
         }
         telling.sort { ($1.weight, $0.word) < ($0.weight, $1.word) }
-        telling = Array(telling.prefix(SimilarBounds.tellingWords))
-        let whole = telling.reduce(0) { $0 + $1.weight }
+        // Words that are found nowhere else are a part of what the text is about, and show how little others share.
+        let whole = telling.prefix(SimilarBounds.tellingWords).reduce(0) { $0 + $1.weight }
         var shared: [Int64: Double] = [:]
-        for word in telling {
+        for word in telling.filter({ $0.ids.count > 1 }).prefix(SimilarBounds.tellingWords) {
             for key in word.ids { shared[key & SearchKey.idMask, default: 0] += word.weight / whole }
         }
         shared[articleID] = nil
