@@ -2,8 +2,8 @@ import Newsroom
 import Testing
 
 @Suite struct TellingWordsTests {
-    private func used(_ headline: String, _ body: String, description: String? = nil, atMost count: Int = 10) -> [String] {
-        TellingWords.used(headline: headline, description: description, body: body, atMost: count).map(\.text)
+    private func used(_ headline: String, _ body: String, atMost count: Int = 10) -> [String] {
+        TellingWords.used(headline: headline, description: nil, body: body, atMost: count).map(\.text)
     }
 
     @Test func theHeadlineCountsMostThenTheDescriptionThenTheBody() {
@@ -16,7 +16,8 @@ import Testing
     @Test(arguments: [
         ("", []), ("7 2024 x 10,000", []), ("It’s O'Neil", ["it", "neil"]), ("B2B 3D", ["3d", "b2b"]),
         ("Гавань ГАВАНЬ", ["гавань"]), ("e\u{301}te\u{301}", ["e\u{301}te\u{301}"]), ("NEAR(\"a*\")", ["near"]),
-        (String(repeating: "a", count: 41), []), (String(repeating: "a", count: 40), [String(repeating: "a", count: 40)]),
+        (String(repeating: "a", count: 41), []),
+        (String(repeating: "a", count: 40), [String(repeating: "a", count: 40)]),
     ])
     func wordsAreLettersOfAnyScriptTwoAtLeast(text: String, words: [String]) {
         #expect(used("", text) == words)

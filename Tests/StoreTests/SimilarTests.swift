@@ -184,7 +184,9 @@ import Testing
         try await refresh()
         #expect(try related("a5") == ["a4", "a3", "a2", "a1", "a0"])
         #expect(try related("a0") == ["a5", "a4", "a3", "a2", "a1"])
-        _ = try test.store.writeAndWait { try $0.execute("INSERT INTO similar_due (article_id) SELECT id FROM articles") }
+        _ = try test.store.writeAndWait {
+            try $0.execute("INSERT INTO similar_due (article_id) SELECT id FROM articles")
+        }
         #expect(try await refresh() == [])
         #expect(try related("a0") == ["a5", "a4", "a3", "a2", "a1"])
     }

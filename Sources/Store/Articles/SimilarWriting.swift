@@ -47,7 +47,8 @@ extension Transaction {
     /// Whether it was still due as it was read.
     func takeSimilarDue(_ due: SimilarDue) throws -> Bool {
         try execute(
-            "DELETE FROM similar_due WHERE article_id = $1 AND mark = $2", [.integer(due.articleID), .integer(due.mark)]
+            "DELETE FROM similar_due WHERE article_id = $1 AND mark = $2",
+            [.integer(due.articleID), .integer(due.mark)]
         ) > 0
     }
 
