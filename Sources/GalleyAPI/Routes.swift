@@ -34,6 +34,7 @@ struct Route: Sendable {
         Route(.get, "/v1/articles", .quickWithoutQuery { try $0.listArticles($1) }),
         Route(.post, "/v1/articles", role: .editor, .slow { try await $0.createArticle($1) }),
         Route(.get, "/v1/articles/{slug}", .quick { try $0.showArticle($1) }),
+        Route(.get, "/v1/articles/{slug}/related", .quick { try $0.listRelated($1) }),
         Route(.get, "/v1/articles/{slug}/comments", .quick { try $0.listComments($1) }),
         Route(.post, "/v1/articles/{slug}/comments", .slow { try await $0.createComment($1) }),
         Route(.get, "/v1/articles/{slug}/corrections", .quick { try $0.listCorrectionNotes($1) }),

@@ -8,6 +8,8 @@ struct DemoLoader {
     private let transaction: Transaction
     private let limits = NewsroomLimits()
     private(set) var counts = Counts()
+    /// When its newest article was published.
+    private var newest = Timestamp(milliseconds: .min)
 
     /// How much was loaded.
     struct Counts: Sendable, Equatable {
@@ -26,6 +28,8 @@ struct DemoLoader {
                     throw Failure("\(entry.article.slug): \(error.violations)")
                 }
             }
+            // As if the server had run all the time.
+            try transaction.refreshAllSimilar(date: loader.newest)
             return loader.counts
         }
     }
@@ -45,6 +49,7 @@ struct DemoLoader {
         try transaction.insert(
             draft, body: body, id: Identifier(date: published), author: draft.authors.first ?? "", date: published)
         counts.articles += 1
+        newest = max(newest, published)
         for comment in entry.comments { try load(comment, article.slug, published, parent: nil) }
         try load(entry.corrections, article, published)
     }

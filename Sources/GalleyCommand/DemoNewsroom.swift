@@ -66,7 +66,7 @@ struct DemoArticle: Decodable {
                 Image(url: $0.url, caption: $0.caption, credit: $0.credit, width: $0.width, height: $0.height)
             },
             bodyMarkdown: markdown,
-            slots: (slots ?? []).map { Slot(kind: $0.kind, afterParagraph: $0.afterParagraph) },
+            slots: slots?.map { Slot(kind: $0.kind, afterParagraph: $0.afterParagraph) },
             related: related ?? [], status: .published, datePublished: published)
     }
 }

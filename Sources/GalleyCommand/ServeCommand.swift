@@ -25,8 +25,12 @@ enum ServeCommand {
         let server = Server(
             settings.server, at: bound, refusal: api.refusal, log: log.answered, isEssential: api.isEssential,
             isBrief: api.isBrief, quickHandler: api.respondAtOnce, handler: api.respond)
+        let similar = SimilarArticles(store: store, dropTags: server.drop) { error in
+            log.event("error", level: "error") { $0.member("error", error) }
+        }
         let signals = Signals()
         server.start()
+        let refreshing = Task { await similar.run() }
         log.event("listening") {
             $0.name("addresses")
             $0.array { for address in server.addresses { $0.string(address.description) } }
@@ -37,6 +41,8 @@ enum ServeCommand {
         let signal = await signals.first()
         log.event("draining") { $0.member("signal", signal) }
         await server.drain(within: .seconds(settings.drainSeconds))
+        refreshing.cancel()
+        await refreshing.value
         log.event("stopped") { _ in }
         return 0
     }

@@ -1,8 +1,9 @@
 import HTTPServer
+import Newsroom
 
 /// Every setting, in the order in which help shows them.
 enum SettingTable {
-    static let all = storage + serving + requestLimits + newsroomLimits
+    static let all = storage + serving + requestLimits + newsroomLimits + articleRules
 
     static func named(_ name: String) -> Setting? { all.first { $0.name == name } }
 
@@ -98,5 +99,29 @@ enum SettingTable {
         Setting.integer(
             "list-items", "tags, authors, slots or related articles of an article (422)", 1...10_000,
             \.api.limits.listItems),
+    ]
+
+    private static let articleRules = [
+        Setting.integer(
+            "related-articles", "related articles of an article, similar ones where the editor chose fewer", 0...20,
+            \.api.articles.relatedArticles),
+        Setting.integer(
+            "slots-every", "paragraphs between slots in articles without slots of their own; 0 for none", 0...1000,
+            \.api.articles.slots.every),
+        Setting.integer(
+            "slots-first", "the paragraph that the first of them stands behind; 0 for slots-every", 0...1000,
+            \.api.articles.slots.first),
+        Setting(
+            "slots-kind", "the kind of each, a word of the newsroom's own", fallback: Settings().api.articles.slots.kind
+        ) { settings, text throws(ExpectedValue) in
+            guard Slug.isValid(text), text.utf8.count <= 200 else {
+                throw ExpectedValue(expected: "lower-case letters, digits and hyphens")
+            }
+            settings.api.articles.slots.kind = text
+        },
+        Setting.integer("slots-most", "the most of them in one article", 1...1000, \.api.articles.slots.most),
+        Setting.integer(
+            "slots-last-gap", "paragraphs that follow the last of them at least", 0...1000,
+            \.api.articles.slots.lastGap),
     ]
 }

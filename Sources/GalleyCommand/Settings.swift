@@ -14,7 +14,8 @@ public struct Settings: Sendable {
     public var publicURL: String?
     /// When a commit counts as done.
     public var synchronous = Durability.full
-    /// Connections that read at the same time; 0 for one a worker and one a loop, so that none ever waits.
+    /// Connections that read at the same time; 0 for one a worker, one a loop and one for the work in the background, so
+    /// that none ever waits.
     public var readers = 0
     /// The server's loops, workers, cache and limits.
     public var server = ServerConfiguration()
@@ -33,7 +34,7 @@ public struct Settings: Sendable {
     /// - Throws: `Failure` with the database's name.
     func openStore() throws -> Store {
         let options = DatabaseOptions(
-            readers: readers == 0 ? server.workers + server.loops : readers,
+            readers: readers == 0 ? server.workers + server.loops + 1 : readers,
             synchronous: synchronous == .full ? .full : .normal)
         do {
             return try Store(path: database, options: options)

@@ -12,6 +12,7 @@ extension Migration {
         Migration(number: 7, name: "correction_writes", sql: text(PackageResources._007_correction_writes_sql)),
         Migration(number: 8, name: "article_life", sql: text(PackageResources._008_article_life_sql)),
         Migration(number: 9, name: "revision_changes", sql: text(PackageResources._009_revision_changes_sql)),
+        Migration(number: 10, name: "similar", sql: text(PackageResources._010_similar_sql)),
     ]
 
     private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }

@@ -45,6 +45,8 @@ import Testing
         }
         expect("ProblemName", ProblemType.allCases.map(\.rawValue))
         expect("SummaryField", ArticleJSON.summaryFields)
+        expect("RelatedField", ArticleJSON.relatedFields)
+        expect("RelatedReason", RelatedReason.allCases.map(\.rawValue))
         expect("ArticleField", ArticleJSON.editorsFields)
         expect("DateOrder", DateOrder.allCases.map(\.rawValue))
         expect("ArticleStatus", ArticleStatus.allCases.map(\.rawValue))
@@ -75,6 +77,9 @@ import Testing
         #expect(article["image"].names == document.properties("Image"))
         #expect(article["slots"][0].names == document.properties("Slot"))
         #expect(article["related"][0].names == document.properties("RelatedArticle"))
+        let related = await newsroom.get("/v1/articles/one/related").json
+        #expect(related.names == document.properties("RelatedList"))
+        #expect(related["items"][0].names == document.properties("ArticleSummary", "RelatedItem"))
         let list = await newsroom.get("/v1/articles").json
         #expect(list.names == document.properties("ArticleList"))
         #expect(list["items"][0].names == document.properties("ArticleSummary"))

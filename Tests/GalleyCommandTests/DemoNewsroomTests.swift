@@ -28,6 +28,18 @@ import Testing
         }
     }
 
+    @Test func everyArticleShowsOthersAtOnce() throws {
+        try withStore { store in
+            _ = try DemoLoader.load(try DemoNewsroom.read(), into: store)
+            for entry in try DemoNewsroom.read().articles {
+                let article = try #require(try store.read { try $0.article(slug: entry.article.slug) })
+                let chosen = entry.article.related ?? []
+                #expect(article.summary.language == "en" ? article.related.count == 5 : !article.related.isEmpty)
+                #expect(article.related.prefix(chosen.count).map(\.slug) == chosen)
+            }
+        }
+    }
+
     @Test func threadsHaveRepliesAndSpoilers() throws {
         try withStore { store in
             _ = try DemoLoader.load(try DemoNewsroom.read(), into: store)

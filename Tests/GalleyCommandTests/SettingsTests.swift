@@ -102,7 +102,7 @@ import Testing
     @Test func everySettingHasAnEffect() throws {
         let values = [
             "database": "x.db", "synchronous": "normal", "listen": "[::1]:1", "public-url": "https://x.example",
-            "log": "off", "loops": "77", "workers": "77",
+            "log": "off", "loops": "77", "workers": "77", "slots-kind": "quiz",
         ]
         for setting in SettingTable.all {
             let value = values[setting.name] ?? smaller(setting.fallback)

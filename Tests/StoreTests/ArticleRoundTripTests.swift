@@ -39,8 +39,9 @@ import Testing
             dateChanged: Timestamp(milliseconds: 1))
         let article = try #require(try test.store.read { try $0.article(slug: "s") })
         #expect(
-            article == Article(summary: summary, body: KeptText(body), slots: draft.slots, related: [], corrections: [])
-        )
+            article
+                == Article(
+                    summary: summary, body: KeptText(body), slots: draft.slots ?? [], related: [], corrections: []))
         #expect(article.body.markdown.bytes.elementsEqual(text.utf8))
         let listed = try test.store.read { try $0.articles(ArticleQuery()) }
         #expect(listed.items == [summary] && listed.next == nil)

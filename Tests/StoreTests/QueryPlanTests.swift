@@ -15,6 +15,8 @@ import Testing
         "SELECT 1": "SCAN CONSTANT ROW",
         // Whether there is any article: the walk ends at the first.
         "SELECT 1 FROM articles LIMIT 1": "SCAN articles USING COVERING INDEX",
+        // Any article that is due: the walk ends at the first.
+        "SELECT article_id, mark FROM similar_due ORDER BY article_id DESC LIMIT 1": "SCAN similar_due",
     ]
 
     @Test func noStatementScansATableOrSortsInATemporaryTree() throws {
@@ -96,6 +98,7 @@ import Testing
         try listComments(test)
         try listCorrections(test)
         try readRevisions(test)
+        try relate(test)
         try test.store.read { snapshot in
             _ = try snapshot.isEmpty()
             _ = try snapshot.staff()
@@ -134,6 +137,23 @@ import Testing
         }
         _ = try test.store.read { try $0.correction(id: correction) }
         _ = try test.store.read { try $0.comment(id: parent) { _, _ in } }
+    }
+
+    /// Lists of similar articles as they are filled, changed and read.
+    private func relate(_ test: TestStore) throws {
+        for number in 0..<40 {
+            try test.publish("s\(number)") {
+                $0.section = "world"
+                $0.tags = ["sea"]
+                $0.authors = ["Ann"]
+            }
+            try test.store.writeAndWait { try $0.refreshAllSimilar(date: moment(1)) }
+        }
+        _ = try test.store.writeAndWait { transaction in
+            try transaction.execute("UPDATE articles SET language = 'uk' WHERE slug = $1", ["s1"])
+            try transaction.refreshAllSimilar(date: moment(1))
+        }
+        _ = try test.store.read { try $0.relatedArticles(slug: "s0", limit: 20) }
     }
 
     private func listArticles(_ test: TestStore) throws {

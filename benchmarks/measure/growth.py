@@ -57,6 +57,9 @@ class Grower:
                 {column: word, "date_published": row["date_published"], "article_id": row["id"]}
                 for row in rows for word in words(row["id"])))
         insert(self.connection, "article_search", (self.search(row) for row in rows))
+        insert(self.connection, "article_similar", (place for row in rows for place in similar(row)))
+        # Else the server would be busy with it while it is measured.
+        self.connection.execute("DELETE FROM similar_due")
         start = self.next_id("comments")
         insert(self.connection, "comments", (
             comment for index, row in enumerate(rows)
@@ -72,7 +75,7 @@ class Grower:
             "id": number, "uuid": uuid(published, number), "slug": slug, "headline": self.texts[number % TEXTS][0],
             "description": self.texts[number % TEXTS][1], "section_id": sections[number % len(sections)],
             "tags": "\n".join(tags(number)), "authors": f"author-{number % 300}\tAuthor {number % 300}",
-            "slots": "advertisement\t2", "language": "en", "word_count": self.texts[number % TEXTS][3],
+            "slots": "advertisement\t2", "slots_by_rule": 0, "language": "en", "word_count": self.texts[number % TEXTS][3],
             "status": "published", "revision": 1, "date_published": published, "date_created": published,
             "date_modified": published, "date_changed": published + comments * MINUTE, "comment_count": comments}
 
@@ -121,6 +124,14 @@ def insert(connection, table, rows):
 def uuid(date, number):
     """A UUID version 7 whose random bits are the row's number."""
     return struct.pack(">IHHQ", date >> 16, date & 0xFFFF, 0x7000, 1 << 63 | number)
+
+
+def similar(row):
+    """The five before it that share its rarer tag."""
+    for distance, number in enumerate(range(row["id"] - 200, 0, -200)[:5]):
+        yield {
+            "article_id": row["id"], "distance": 999_000_000 + distance, "related_id": number,
+            "date_published": FIRST_DATE + number * MINUTE}
 
 
 def tags(number):

@@ -42,7 +42,7 @@ extension API {
         let fields = parameters.words("fields", of: call.isEditor ? ArticleJSON.editorsFields : ArticleJSON.allFields)
         try parameters.end()
         let slug = call["slug"]
-        guard let article = try store.read({ try $0.article(slug: slug) }),
+        guard let article = try store.read({ try $0.article(slug: slug, rules: settings.articles) }),
             article.summary.status == .published || call.isEditor
         else { throw StoreError.noSuchArticle(slug) }
         let content = write(article, fields: fields, isForEditors: call.isEditor)
@@ -62,7 +62,8 @@ extension API {
         let author = call.staff?.name ?? ""
         return try await once(call) { transaction in
             try transaction.insert(draft, body: body, id: id, author: author, date: call.now)
-            guard let article = try transaction.snapshot.article(slug: draft.slug) else {
+            guard let article = try transaction.snapshot.article(slug: draft.slug, rules: settings.articles)
+            else {
                 throw StoreError.noSuchArticle(draft.slug)
             }
             let content = write(article, fields: nil, isForEditors: true)

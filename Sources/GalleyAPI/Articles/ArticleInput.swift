@@ -15,7 +15,7 @@ extension ArticleDraft {
                     width: $0.integer("width"), height: $0.integer("height"))
             },
             bodyMarkdown: reader.requiredString("body_markdown"),
-            slots: reader.objects("slots") {
+            slots: reader.optionalObjects("slots") {
                 Slot(kind: $0.requiredString("kind"), afterParagraph: $0.requiredInteger("after_paragraph"))
             },
             related: reader.strings("related"),

@@ -1,6 +1,7 @@
 import HTTP
 import JSON
 import Newsroom
+import Store
 
 /// Writes articles as the contract shows them.
 struct ArticleJSON {
@@ -16,6 +17,9 @@ struct ArticleJSON {
         "id", "slug", "url", "headline", "description", "section", "tags", "authors", "provider", "language", "image",
         "word_count", "status", "revision", "date_published", "date_modified", "comment_count", "comments_open",
     ]
+
+    /// The members that an article has in the list of those that belong to another.
+    static let relatedFields = summaryFields + ["reason"]
 
     /// The members that one article has.
     static let allFields = summaryFields + ["body_html", "body_text", "slots", "related", "corrections"]
@@ -36,11 +40,20 @@ struct ArticleJSON {
     }
 
     func write(_ summary: ArticleSummary, into json: inout JSONWriter) {
+        json.object { writeMembers(summary, &$0) }
+    }
+
+    func write(_ item: RelatedList.Item, into json: inout JSONWriter) {
         json.object {
-            writeAbout(summary, &$0)
-            if has("word_count") { $0.member("word_count", summary.wordCount) }
-            writeState(summary, &$0)
+            writeMembers(item.article, &$0)
+            if has("reason") { $0.member("reason", item.reason.rawValue) }
         }
+    }
+
+    private func writeMembers(_ summary: ArticleSummary, _ json: inout JSONWriter) {
+        writeAbout(summary, &json)
+        if has("word_count") { json.member("word_count", summary.wordCount) }
+        writeState(summary, &json)
     }
 
     private func has(_ field: String) -> Bool { fields?.contains(field) ?? true }

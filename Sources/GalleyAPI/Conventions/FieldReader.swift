@@ -78,6 +78,11 @@ struct FieldReader {
         }
     }
 
+    /// The same; nil when it is not there.
+    mutating func optionalObjects<Item>(_ name: String, _ read: (inout FieldReader) -> Item) -> [Item]? {
+        isPresent(name) ? objects(name, read) : nil
+    }
+
     /// An object inside this one.
     mutating func object<Item>(_ name: String, _ read: (inout FieldReader) -> Item) -> Item? {
         guard isPresent(name) else { return nil }

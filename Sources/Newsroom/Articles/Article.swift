@@ -71,9 +71,9 @@ public struct Article: Hashable, Sendable {
     public var summary: ArticleSummary
     /// The newest revision.
     public var body: KeptText
-    /// In the order of the text.
+    /// In the order of the text; the editor's, or those of the newsroom's rule.
     public var slots: [Slot]
-    /// In the order the editor chose.
+    /// In the order the editor chose, then similar ones.
     public var related: [RelatedArticle]
     /// Published notes, newest first.
     public var corrections: [CorrectionNote]
@@ -202,4 +202,12 @@ public struct RelatedArticle: Hashable, Sendable {
         self.description = description
         self.dateChanged = dateChanged
     }
+}
+
+/// Why an article is shown beside another.
+public enum RelatedReason: String, CaseIterable, Sendable {
+    /// The editor chose it.
+    case chosen
+    /// It is about the same.
+    case similar
 }

@@ -20,8 +20,8 @@ public struct ArticleDraft: Hashable, Sendable {
     public var image: Image?
     /// The source of the body.
     public var bodyMarkdown: String
-    /// Places for what is not text.
-    public var slots: [Slot]
+    /// Places for what is not text; nil leaves them to the newsroom's rule.
+    public var slots: [Slot]?
     /// Slugs of other articles, in the order the editor chose.
     public var related: [String]
     /// Where it begins its life.
@@ -35,7 +35,7 @@ public struct ArticleDraft: Hashable, Sendable {
     public init(
         slug: String, headline: String, description: String? = nil, section: String? = nil, tags: [String] = [],
         authors: [String] = [], provider: Provider? = nil, language: String = "en", image: Image? = nil,
-        bodyMarkdown: String, slots: [Slot] = [], related: [String] = [], status: ArticleStatus = .draft,
+        bodyMarkdown: String, slots: [Slot]? = nil, related: [String] = [], status: ArticleStatus = .draft,
         datePublished: Timestamp? = nil, commentsOpen: Bool = true
     ) {
         self.slug = slug
@@ -115,6 +115,7 @@ public struct ArticleDraft: Hashable, Sendable {
     }
 
     private func checkSlots(_ check: inout RuleCheck, _ limits: NewsroomLimits, paragraphs: Int) {
+        let slots = slots ?? []
         check.count(slots.count, "/slots", atMost: limits.listItems)
         for (index, slot) in slots.enumerated() {
             check.slug(slot.kind, "/slots/\(index)/kind", bytes: limits.nameBytes)

@@ -3,17 +3,20 @@ import SQL
 
 extension Snapshot {
     /// One article with its newest revision; drafts too.
-    public func article(slug: String) throws -> Article? {
+    ///
+    /// - Parameter rules: what stands where its editor has chosen nothing.
+    public func article(slug: String, rules: ArticleRules = ArticleRules()) throws -> Article? {
         try first(Self.articleBySlug, [.text(slug)]) { row in
             Article(
-                summary: try ArticleRow.summary(row), body: body(row), slots: slots(row.utf8(ArticleRow.count)),
-                related: try related(to: ArticleRow.id(row)),
+                summary: try ArticleRow.summary(row), body: body(row), slots: slots(row, rules.slots),
+                related: try related(to: ArticleRow.id(row), filledUpTo: rules.relatedArticles),
                 corrections: try correctionNotes(articleID: ArticleRow.id(row), limit: 100, after: nil).items)
         }
     }
 
     private static let articleBySlug = """
-        SELECT \(ArticleRow.columns), a.slots, r.body_markdown, r.body_html, r.body_text
+        SELECT \(ArticleRow.columns), a.slots, r.body_markdown, r.body_html, r.body_text,
+            a.slots_by_rule, r.paragraph_count
         FROM articles AS a
         JOIN article_revisions AS r ON r.id = \(RevisionKey.of("a.id", "a.revision"))
         LEFT JOIN sections AS s ON s.id = a.section_id
@@ -26,21 +29,10 @@ extension Snapshot {
             markdown: row.passedOn(first), html: row.passedOn(first + 1), text: row.passedOn(first + 2))
     }
 
-    private func slots(_ lines: [UInt8]) -> [Slot] {
-        Lines.decode(lines) { kind, paragraph in Int(paragraph).map { Slot(kind: kind, afterParagraph: $0) } }
-    }
-
-    private func related(to articleID: Int64) throws -> [RelatedArticle] {
-        try rows(
-            """
-            SELECT a.slug, a.headline, a.description, a.date_changed
-            FROM article_related AS r JOIN articles AS a ON a.id = r.related_id
-            WHERE r.article_id = $1 AND a.status = 'published'
-            ORDER BY r.position
-            """, [.integer(articleID)]
-        ) {
-            RelatedArticle(
-                slug: $0.text(0), headline: $0.text(1), description: $0.optionalText(2), dateChanged: $0.date(3))
+    private func slots(_ row: borrowing Row, _ rule: SlotRule) -> [Slot] {
+        if row.boolean(ArticleRow.count + 4) { return rule.slots(paragraphs: row.integer(ArticleRow.count + 5)) }
+        return Lines.decode(row.utf8(ArticleRow.count)) { kind, paragraph in
+            Int(paragraph).map { Slot(kind: kind, afterParagraph: $0) }
         }
     }
 

@@ -77,14 +77,15 @@ extension Transaction {
         _ draft: ArticleDraft, _ body: RenderedText, _ id: Identifier, _ published: Timestamp?, _ date: Timestamp
     ) throws -> Int64 {
         let authors = draft.authors.map { [Slug.make(from: $0), $0] }
-        let slots = draft.slots.map { [$0.kind, String($0.afterParagraph)] }
+        let slots = (draft.slots ?? []).map { [$0.kind, String($0.afterParagraph)] }
         let inserted = try first(
             """
             INSERT INTO articles (uuid, slug, headline, description, section_id, tags, authors, slots, provider_name,
                 provider_url, language, image_url, image_caption, image_credit, image_width, image_height, word_count,
-                status, revision, date_published, date_created, date_modified, date_changed, comments_open)
+                status, revision, date_published, date_created, date_modified, date_changed, comments_open,
+                slots_by_rule)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, 1, $19, $20, $20,
-                $20, $21)
+                $20, $21, $22)
             RETURNING id
             """,
             [
@@ -94,7 +95,7 @@ extension Transaction {
                 Value(draft.provider?.url), .text(draft.language), Value(draft.image?.url),
                 Value(draft.image?.caption), Value(draft.image?.credit), Value(draft.image?.width),
                 Value(draft.image?.height), Value(body.wordCount), .text(draft.status.rawValue), Value(published),
-                Value(date), Value(draft.commentsOpen),
+                Value(date), Value(draft.commentsOpen), Value(draft.slots == nil),
             ]
         ) { $0.int64(0) }
         guard let inserted else { throw StoreError.noSuchArticle(draft.slug) }

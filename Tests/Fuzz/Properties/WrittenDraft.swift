@@ -48,9 +48,11 @@ enum WrittenDraft {
             $0.member("language", draft.language)
             $0.member("image", draft.image) { write($0, &$1) }
             $0.member("body_markdown", draft.bodyMarkdown)
-            $0.member("slots", each: draft.slots) {
-                $1.member("kind", $0.kind)
-                $1.member("after_paragraph", $0.afterParagraph)
+            if let slots = draft.slots {
+                $0.member("slots", each: slots) {
+                    $1.member("kind", $0.kind)
+                    $1.member("after_paragraph", $0.afterParagraph)
+                }
             }
             strings("related", draft.related, &$0)
             $0.member("status", draft.status.rawValue)
