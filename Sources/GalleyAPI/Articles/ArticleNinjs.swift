@@ -47,8 +47,8 @@ struct ArticleNinjs {
             + article.corrections.map { ($0.kind.rawValue, $0.text) }
         if !descriptions.isEmpty { json.member("descriptions", each: descriptions) { writeText($0.0, $0.1, &$1) } }
         let words = article.summary.wordCount
-        json.member("bodies", each: [("html", "text/html", article.body.html), ("text", "text/plain", article.body.text)])
-        {
+        let bodies = [("html", "text/html", article.body.html), ("text", "text/plain", article.body.text)]
+        json.member("bodies", each: bodies) {
             $1.member("role", $0.0)
             $1.member("contenttype", $0.1)
             $1.member("charcount", $0.2.characterCount)
