@@ -14,6 +14,13 @@ public struct APISettings: Sendable {
     public var writesPerMinute = 600
     /// Seconds for which caches may give an answer again without asking.
     public var maxAge = 30
+    /// The newsroom as feeds, sitemaps and linked data name it.
+    public var publisher = Publisher()
+    /// Articles in a feed.
+    public var feedItems = 30
+
+    /// Where readers find its pages.
+    var address: PublicAddress { PublicAddress(base: publicURL) }
 
     /// The defaults, for a server that is reached here.
     public init(publicURL: String) {

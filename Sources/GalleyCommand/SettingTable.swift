@@ -1,9 +1,10 @@
+import GalleyAPI
 import HTTPServer
 import Newsroom
 
 /// Every setting, in the order in which help shows them.
 enum SettingTable {
-    static let all = storage + serving + requestLimits + newsroomLimits + articleRules
+    static let all = storage + serving + newsroom + requestLimits + newsroomLimits + articleRules
 
     static func named(_ name: String) -> Setting? { all.first { $0.name == name } }
 
@@ -50,6 +51,46 @@ enum SettingTable {
         Setting.integer("drain-seconds", "seconds that requests get to finish at the end", 0...3600, \.drainSeconds),
         Setting.word("log", "requests that get a line in the log: requests, errors or off", \.log),
     ]
+
+    private static let newsroom = [
+        Setting("newsroom-name", "what feeds, sitemaps and linked data call it", fallback: Publisher().name) {
+            settings, text throws(ExpectedValue) in
+            settings.api.publisher.name = try line(text)
+        },
+        Setting("newsroom-description", "a sentence or two about it", fallback: "none") {
+            settings, text throws(ExpectedValue) in
+            settings.api.publisher.description = try line(text)
+        },
+        Setting("newsroom-language", "its language, as BCP 47 has it", fallback: Publisher().language) {
+            settings, text throws(ExpectedValue) in
+            guard LanguageTag.isForm(text) else { throw ExpectedValue(expected: "a BCP 47 language tag") }
+            settings.api.publisher.language = text
+        },
+        Setting("newsroom-logo", "the URL of its logo", fallback: "none") { settings, text throws(ExpectedValue) in
+            settings.api.publisher.logo = try url(text)
+        },
+        Setting("corrections-policy", "the URL of its page on how mistakes are corrected", fallback: "none") {
+            settings, text throws(ExpectedValue) in
+            settings.api.publisher.correctionsPolicy = try url(text)
+        },
+        Setting.integer("feed-items", "articles in a feed", 1...100, \.api.feedItems),
+    ]
+
+    private static func line(_ text: String) throws(ExpectedValue) -> String {
+        let isLine = text.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
+        guard isLine, text.contains(where: { !$0.isWhitespace }) else {
+            throw ExpectedValue(expected: "a line of text")
+        }
+        return text
+    }
+
+    private static func url(_ text: String) throws(ExpectedValue) -> String {
+        let hasScheme = ["https://", "http://"].contains { text.hasPrefix($0) && text.count > $0.count }
+        guard hasScheme, text.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
+            throw ExpectedValue(expected: "an http or https URL")
+        }
+        return text
+    }
 
     private static let requestLimits = [
         Setting.integer(

@@ -5,6 +5,8 @@ struct CacheQuestion {
     let key: CacheKey
     /// Where the target lies in the bytes of the head.
     let target: Range<Int>
+    /// Where the value of Accept lies; nil when everything is welcome alike.
+    let accept: Range<Int>?
     /// Nil for a request without conditions.
     let conditions: Conditions?
 
@@ -14,6 +16,7 @@ struct CacheQuestion {
         guard head.method == .get || head.method == .head, head.framing == .none, head.targetLength > 0,
             bytes[head.targetStart] == UInt8(ascii: "/")
         else { return nil }
+        var accept: Range<Int>?
         var codings: Range<Int>?
         var ifNoneMatch: Range<Int>?
         var ifModifiedSince: Range<Int>?
@@ -24,6 +27,8 @@ struct CacheQuestion {
                 13 where bytes.isSame(name, as: "authorization"),
                 19 where bytes.isSame(name, as: "if-unmodified-since"):
                 return nil
+            case 6 where bytes.isSame(name, as: "accept"):
+                guard Self.set(&accept, line.value) else { return nil }
             case 13 where bytes.isSame(name, as: "if-none-match"):
                 guard Self.set(&ifNoneMatch, line.value) else { return nil }
             case 15 where bytes.isSame(name, as: "accept-encoding"):
@@ -36,6 +41,7 @@ struct CacheQuestion {
         let acceptsGzip = codings.map { ContentCoding.acceptsGzip(bytes, in: $0) }
         let target = head.targetStart..<head.targetStart + head.targetLength
         self.target = target
+        self.accept = accept.flatMap { bytes.isSame($0, as: "*/*") ? nil : $0 }
         key = bytes.withUnsafeBytes {
             CacheKey(target: UnsafeRawBufferPointer(rebasing: $0[target]), acceptsGzip: acceptsGzip ?? false)
         }

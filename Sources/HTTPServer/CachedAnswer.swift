@@ -5,6 +5,8 @@ final class CachedAnswer: Sendable {
     let key: CacheKey
     /// What was asked for; keys are hashes, and two targets may have one.
     let target: [UInt8]
+    /// The Accept that it answers, empty where everything is welcome alike; nil when it answers any.
+    let accept: [UInt8]?
     /// The target without its query, for the log.
     let path: String
     let tags: [String]
@@ -16,8 +18,12 @@ final class CachedAnswer: Sendable {
     private let entityTag: String?
     private let lastModified: String?
 
-    init(_ response: Response, full: Answer, target: String, key: CacheKey, tags: [String]) {
-        self.key = key
+    /// - Parameter key: of the target and coding.
+    init(
+        _ response: Response, full: Answer, target: String, accept: [UInt8]? = nil, key: CacheKey, tags: [String]
+    ) {
+        self.key = accept.map { accept in accept.withUnsafeBytes { key.accepting($0) } } ?? key
+        self.accept = accept
         self.target = Array(target.utf8)
         self.tags = tags
         self.full = full
@@ -26,7 +32,9 @@ final class CachedAnswer: Sendable {
         entityTag = response.fields["ETag"]
         lastModified = response.fields["Last-Modified"]
         let overhead = 512 + tags.reduce(0) { $0 + 64 + $1.utf8.count }
-        cost = full.head.count + full.content.count + notModified.head.count + 2 * self.target.count + overhead
+        cost =
+            full.head.count + full.content.count + notModified.head.count + 2 * self.target.count
+            + (accept?.count ?? 0) + overhead
     }
 
     /// The whole answer, or its 304 when the conditions say that the client has it.
@@ -47,5 +55,16 @@ struct CacheKey: Hashable, Sendable {
         hasher.combine(acceptsGzip)
         hasher.combine(bytes: target)
         hash = hasher.finalize()
+    }
+
+    private init(hash: Int) { self.hash = hash }
+
+    /// The key of what is chosen by Accept; the same where everything is welcome alike.
+    func accepting(_ accept: UnsafeRawBufferPointer) -> CacheKey {
+        if accept.isEmpty { return self }
+        var hasher = Hasher()
+        hasher.combine(hash)
+        hasher.combine(bytes: accept)
+        return CacheKey(hash: hasher.finalize())
     }
 }

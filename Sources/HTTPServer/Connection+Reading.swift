@@ -135,7 +135,9 @@ extension Connection {
         _ question: CacheQuestion, _ head: RequestHead, _ bytes: Span<UInt8>, _ loop: EventLoop
     ) -> Bool {
         let kept = bytes.withUnsafeBytes {
-            loop.service.cache.answer(for: question.key, target: UnsafeRawBufferPointer(rebasing: $0[question.target]))
+            loop.service.cache.answer(
+                for: question.key, target: UnsafeRawBufferPointer(rebasing: $0[question.target]),
+                accept: UnsafeRawBufferPointer(rebasing: $0[question.accept ?? 0..<0]))
         }
         guard let kept else { return false }
         let exchange = Exchange(

@@ -2,7 +2,7 @@ import Glibc
 import HTTP
 import Synchronization
 
-/// Finished answers by target and coding, until one of their tags is dropped or room is needed.
+/// Finished answers by target and coding, and by Accept where they were chosen by it, until one of their tags is dropped or room is needed.
 ///
 /// Room is made by two generations: what is asked for moves to the young one; when that is full, the old one goes and
 /// the young one takes its place.
@@ -40,14 +40,16 @@ final class ResponseCache: Sendable {
     /// To be taken before the answer's first reading of anything that can change.
     func ticket() -> Ticket { Ticket(moment: state.withLock { $0.moment }) }
 
-    /// What is kept for a key and target.
-    func answer(for key: CacheKey, target: UnsafeRawBufferPointer) -> CachedAnswer? {
+    /// What is kept for a key and target: an answer to any Accept, or else to this one.
+    ///
+    /// - Parameter accept: the value of the field; empty when everything is welcome alike.
+    func answer(
+        for key: CacheKey, target: UnsafeRawBufferPointer,
+        accept: UnsafeRawBufferPointer = UnsafeRawBufferPointer(start: nil, count: 0)
+    ) -> CachedAnswer? {
         state.withLock { state in
-            if let found = state.young.entries[key] { return found.isFor(target) ? found : nil }
-            guard let found = state.old.entries[key], found.isFor(target) else { return nil }
-            state.old.remove(key)
-            insert(found, into: &state)
-            return found
+            if let found = find(key, target, accept, &state) { return found }
+            return accept.isEmpty ? nil : find(key.accepting(accept), target, accept, &state)
         }
     }
 
@@ -78,6 +80,16 @@ final class ResponseCache: Sendable {
                 state.old.drop(tag)
             }
         }
+    }
+
+    private func find(
+        _ key: CacheKey, _ target: UnsafeRawBufferPointer, _ accept: UnsafeRawBufferPointer, _ state: inout State
+    ) -> CachedAnswer? {
+        if let found = state.young.entries[key] { return found.isFor(target, accept) ? found : nil }
+        guard let found = state.old.entries[key], found.isFor(target, accept) else { return nil }
+        state.old.remove(key)
+        insert(found, into: &state)
+        return found
     }
 
     private func insert(_ answer: CachedAnswer, into state: inout State) {
@@ -117,8 +129,14 @@ private struct Generation {
 }
 
 extension CachedAnswer {
-    fileprivate func isFor(_ wanted: UnsafeRawBufferPointer) -> Bool {
-        guard wanted.count == target.count, let start = wanted.baseAddress else { return false }
-        return target.withUnsafeBytes { memcmp($0.baseAddress ?? start, start, wanted.count) == 0 }
+    fileprivate func isFor(_ target: UnsafeRawBufferPointer, _ accept: UnsafeRawBufferPointer) -> Bool {
+        self.target.isSame(as: target) && self.accept?.isSame(as: accept) ?? true
+    }
+}
+
+extension [UInt8] {
+    fileprivate func isSame(as other: UnsafeRawBufferPointer) -> Bool {
+        guard other.count == count, let start = other.baseAddress else { return other.count == count }
+        return withUnsafeBytes { memcmp($0.baseAddress ?? start, start, other.count) == 0 }
     }
 }

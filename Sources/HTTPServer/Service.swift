@@ -110,8 +110,12 @@ final class Service: Sendable {
         let answer = Answer(response)
         guard request.method == .get || request.method == .head, response.status == .ok else { return answer }
         // Only GET fills the cache: what a handler gives to HEAD need not have the content.
-        if request.method == .get, cache.isOn, let key, let tags = response.cacheTags, response.variesByCodingAlone {
-            let kept = CachedAnswer(response, full: answer, target: request.target, key: key, tags: tags)
+        if request.method == .get, cache.isOn, let key, let tags = response.cacheTags,
+            let variation = response.variation
+        {
+            let accept = variation == .codingAndAccept ? request.acceptToKeep : nil
+            let kept = CachedAnswer(
+                response, full: answer, target: request.target, accept: accept, key: key, tags: tags)
             cache.store(kept, ticket: ticket)
         }
         guard let conditions = Conditions(request.fields),
@@ -122,12 +126,33 @@ final class Service: Sendable {
     }
 }
 
+extension Request {
+    /// The value of Accept, empty where everything is welcome alike; `CacheQuestion` has seen that there is one at most.
+    fileprivate var acceptToKeep: [UInt8] {
+        guard let accept = fields["Accept"], accept != "*/*" else { return [] }
+        return Array(accept.utf8)
+    }
+}
+
+/// What an answer depends on beside its target.
+private enum Variation {
+    case coding
+    case codingAndAccept
+}
+
 extension Response {
-    /// The cache tells requests apart by target and coding; an answer that depends on more cannot be kept.
-    fileprivate var variesByCodingAlone: Bool {
-        guard !fields.has("Set-Cookie") else { return false }
-        return (fields["Vary"] ?? "").split(separator: ",").allSatisfy { name in
-            name.lowercased().split(separator: " ") == ["accept-encoding"]
+    /// The cache tells requests apart by target, coding and Accept; nil for an answer that depends on more, which cannot
+    /// be kept.
+    fileprivate var variation: Variation? {
+        guard !fields.has("Set-Cookie") else { return nil }
+        var variation = Variation.coding
+        for name in (fields["Vary"] ?? "").split(separator: ",") {
+            switch name.lowercased().split(separator: " ") {
+            case ["accept-encoding"]: break
+            case ["accept"]: variation = .codingAndAccept
+            default: return nil
+            }
         }
+        return variation
     }
 }

@@ -71,13 +71,7 @@ struct RuleCheck {
 
     /// The form of a BCP 47 tag: `en`, `uk`, `zh-Hant-TW`.
     mutating func language(_ tag: String, _ pointer: String) {
-        let subtags = tag.split(separator: "-", omittingEmptySubsequences: false)
-        let isForm =
-            subtags.allSatisfy { subtag in
-                (1...8).contains(subtag.count) && subtag.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
-            }
-            && (subtags.first.map { (2...8).contains($0.count) && $0.allSatisfy(\.isLetter) } ?? false)
-        if !isForm || tag.utf8.count > 35 { refuse(pointer, "not_a_language", "It must be a BCP 47 language tag.") }
+        if !LanguageTag.isForm(tag) { refuse(pointer, "not_a_language", "It must be a BCP 47 language tag.") }
     }
 
     /// Throws when anything was refused.

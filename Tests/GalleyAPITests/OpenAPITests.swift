@@ -52,6 +52,7 @@ import Testing
         expect("ArticleStatus", ArticleStatus.allCases.map(\.rawValue))
         expect("RevisionPart", RevisionPart.allCases.map(\.rawValue))
         expect("DiffOperation", WordDiff.Operation.allCases.map(\.rawValue))
+        expect("ArticleFormat", ArticleFormat.allCases.map(\.rawValue))
         expect("CommentSort", CommentSort.allCases.map(\.rawValue))
         expect("CommentState", CommentState.allCases.map(\.rawValue))
         expect("CorrectionKind", CorrectionKind.allCases.map(\.rawValue))
@@ -83,6 +84,24 @@ import Testing
         let list = await newsroom.get("/v1/articles").json
         #expect(list.names == document.properties("ArticleList"))
         #expect(list["items"][0].names == document.properties("ArticleSummary"))
+    }
+
+    @Test func theMembersOfAnArticlesOtherFormsAreDescribed() async throws {
+        let newsroom = try TestNewsroom {
+            $0.publisher.description = "News."
+            $0.publisher.logo = "https://news.example/logo.png"
+        }
+        try await newsroom.publish(
+            "one",
+            """
+            "section": "local-news", "tags": ["sea"], "authors": ["Mara Lindqvist"], "provider": {"name": "Wire"},
+            "image": {"url": "https://img.example/1.jpg"}, "description": "It held."
+            """)
+        let linked = await newsroom.get("/v1/articles/one?format=jsonld").json
+        #expect(linked.names.union(["correction"]) == document.properties("NewsArticle"))
+        let feed = await newsroom.get("/feed.json").json
+        #expect(feed.names == document.properties("JSONFeed"))
+        #expect(feed["items"][0].names == document.properties("JSONFeedItem"))
     }
 
     @Test func theMembersOfCommentsAreDescribed() async throws {

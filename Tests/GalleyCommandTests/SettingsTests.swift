@@ -102,7 +102,10 @@ import Testing
     @Test func everySettingHasAnEffect() throws {
         let values = [
             "database": "x.db", "synchronous": "normal", "listen": "[::1]:1", "public-url": "https://x.example",
-            "log": "off", "loops": "77", "workers": "77", "slots-kind": "quiz",
+            "log": "off", "loops": "77", "workers": "77", "slots-kind": "quiz", "newsroom-name": "The Ledger",
+            "newsroom-description": "News.",
+            "newsroom-language": "uk", "newsroom-logo": "https://x.example/logo.png",
+            "corrections-policy": "https://x.example/policy",
         ]
         for setting in SettingTable.all {
             let value = values[setting.name] ?? smaller(setting.fallback)
@@ -133,6 +136,16 @@ import Testing
     @Test(arguments: ["news.example", "https://news.example/", "ftp://x", "https://a b", ""])
     func whatIsNoPublicURLIsRefused(text: String) {
         #expect(complaint { try settings([("public-url", text)]) }.contains("--public-url"))
+    }
+
+    @Test(arguments: [
+        ("newsroom-name", ""), ("newsroom-name", "  "), ("newsroom-description", "a\nb"), ("newsroom-language", "e"),
+        ("newsroom-language", "en_GB"), ("newsroom-logo", "logo.png"), ("newsroom-logo", "https://"),
+        ("corrections-policy", "javascript:alert(1)"), ("corrections-policy", "https://x.example/a b"),
+        ("feed-items", "0"), ("feed-items", "101"),
+    ])
+    func whatCannotStandInAFeedIsRefused(name: String, text: String) {
+        #expect(complaint { try settings([(name, text)]) }.contains("--\(name)"))
     }
 
     @Test func helpNamesEverySetting() throws {

@@ -85,8 +85,37 @@ import Testing
         }
     }
 
+    @Test func answersThatAreChosenByAcceptAreKeptApart() async throws {
+        try await counting { response, _ in response.fields["Vary"] = "Accept, Accept-Encoding" }.run { server in
+            let client = try server.client()
+            // No Accept and a wildcard alone mean the same.
+            #expect(try await client.ask(get("/a")).content == "answer 1")
+            #expect(try await client.ask(get("/a", "Accept: */*\r\n")).content == "answer 1")
+            #expect(try await client.ask(get("/a", "Accept: b/c\r\n")).content == "answer 2")
+            #expect(try await client.ask(get("/a", "accept:b/c \r\n")).content == "answer 2")
+            #expect(try await client.ask(get("/a", "Accept: b/c\r\nAccept-Encoding: gzip\r\n")).content == "answer 3")
+            #expect(try await client.ask(get("/a", "Accept: b/d\r\n")).content == "answer 4")
+            #expect(try await client.ask(get("/a")).content == "answer 1")
+            _ = try await client.ask(drop("t"))
+            #expect(try await client.ask(get("/a", "Accept: b/c\r\n")).content == "answer 5")
+            // Another's answer is not taken for one to everybody.
+            #expect(try await client.ask(get("/a")).content == "answer 6")
+            #expect(try await client.ask(get("/a", "Accept: b/c\r\n")).content == "answer 5")
+        }
+    }
+
+    @Test func anAnswerThatDoesNotDependOnAcceptServesAny() async throws {
+        try await counting { response, _ in response.fields["Vary"] = "Accept-Encoding" }.run { server in
+            let client = try server.client()
+            #expect(try await client.ask(get("/a", "Accept: b/c\r\n")).content == "answer 1")
+            #expect(try await client.ask(get("/a", "Accept: b/d\r\n")).content == "answer 1")
+            #expect(try await client.ask(get("/a")).content == "answer 1")
+            #expect(server.log.records.filter(\.fromCache).count == 2)
+        }
+    }
+
     @Test(arguments: [
-        "Authorization: Bearer x\r\n", "Cookie: a=b\r\n", "If-Match: \"1\"\r\n",
+        "Accept: a/b\r\nAccept: c/d\r\n", "Authorization: Bearer x\r\n", "Cookie: a=b\r\n", "If-Match: \"1\"\r\n",
         "If-Unmodified-Since: Sun, 06 Nov 1994 08:49:37 GMT\r\n", "Accept-Encoding: gzip\r\nAccept-Encoding: br\r\n",
         "Content-Length: 0\r\n",
     ])

@@ -104,6 +104,12 @@ import Testing
             _ = try snapshot.staff()
             _ = try snapshot.staffMember(tokenHash: [UInt8](repeating: 0, count: 32))
             _ = try snapshot.article(slug: "one")
+            for subject in [FeedSubject.newsroom, .section("world"), .tag("sea"), .author("ann")] {
+                _ = try snapshot.feed(subject, limit: 2)
+            }
+            _ = try snapshot.sitemapPages()
+            _ = try snapshot.sitemapArticles(page: 1)
+            _ = try snapshot.news(after: moment(1), limit: 2)
         }
         #expect(test.store.isReady())
     }

@@ -40,18 +40,21 @@ extension API {
     func showArticle(_ call: Call) throws -> Response {
         var parameters = try QueryReader(call.request)
         let fields = parameters.words("fields", of: call.isEditor ? ArticleJSON.editorsFields : ArticleJSON.allFields)
+        let format = parameters.word("format", ArticleFormat.self)
         try parameters.end()
         let slug = call["slug"]
         guard let article = try store.read({ try $0.article(slug: slug, rules: settings.articles) }),
             article.summary.status == .published || call.isEditor
         else { throw StoreError.noSuchArticle(slug) }
-        let content = write(article, fields: fields, isForEditors: call.isEditor)
-        if call.staff != nil { return privateJSON(.ok, content) }
+        let representation = try ArticleRepresentation(call.request, format: format, fields: fields)
+        let type = representation.format.mediaType
+        let content = write(article, as: representation.format, fields: fields, isForEditors: call.isEditor)
+        if call.staff != nil { return privateJSON(.ok, content, type: type) }
         let modified = article.related.map(\.dateChanged).reduce(article.summary.dateChanged, max)
-        return publicJSON(
-            content, modified: modified,
+        return publicAnswer(
+            type, content, modified: modified,
             tags: [CacheTag.article(slug)] + article.related.map { CacheTag.article($0.slug) },
-            announced: [CacheTag.article(slug)])
+            announced: [CacheTag.article(slug)], isNegotiated: representation.isNegotiated)
     }
 
     /// `POST /v1/articles`
@@ -66,14 +69,24 @@ extension API {
             else {
                 throw StoreError.noSuchArticle(draft.slug)
             }
-            let content = write(article, fields: nil, isForEditors: true)
+            let content = write(article, as: .json, fields: nil, isForEditors: true)
             return Created(
                 location: "/v1/articles/\(PercentCoding.encode(draft.slug))", content: content,
                 etag: EntityTag.of(content), droppedTags: [CacheTag.list, CacheTag.article(draft.slug)])
         }
     }
 
-    private func write(_ article: Article, fields: Set<String>?, isForEditors: Bool) -> [UInt8] {
+    private func write(
+        _ article: Article, as format: ArticleFormat, fields: Set<String>?, isForEditors: Bool
+    ) -> [UInt8] {
+        switch format {
+        case .json: writeJSON(article, fields: fields, isForEditors: isForEditors)
+        case .jsonld: ArticleLinkedData(publisher: settings.publisher, address: settings.address).document(article)
+        case .ninjs: ArticleNinjs(publisher: settings.publisher, address: settings.address).document(article)
+        }
+    }
+
+    private func writeJSON(_ article: Article, fields: Set<String>?, isForEditors: Bool) -> [UInt8] {
         var json = JSONWriter(capacity: 4096 + article.body.html.bytes.count + article.body.text.bytes.count)
         let writer = ArticleJSON(publicURL: settings.publicURL, fields: fields, isForEditors: isForEditors)
         writer.write(article, into: &json)

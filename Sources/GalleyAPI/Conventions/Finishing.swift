@@ -10,13 +10,14 @@ struct Finishing: Sendable {
     private static let notKept = kept.adding(["Cache-Control": "no-store"])
     /// Behind an answer with content. What readers wrote stands in it: no browser may guess another type (Fetch
     /// Standard, 2.2.6).
-    private static let ofContent: Fields = ["X-Content-Type-Options": "nosniff", "Vary": "Accept-Encoding"]
+    private static let ofNegotiated: Fields = ["X-Content-Type-Options": "nosniff"]
+    private static let ofContent = ofNegotiated.adding(["Vary": "Accept-Encoding"])
 
     /// - Parameter request: nil when none was read.
     func callAsFunction(_ response: inout Response, for request: Request?) {
         response.fields.append(contentsOf: response.fields.has("Cache-Control") ? Self.kept : Self.notKept)
         guard !response.content.isEmpty else { return }
-        response.fields.append(contentsOf: Self.ofContent)
+        response.fields.append(contentsOf: response.fields.has("Vary") ? Self.ofNegotiated : Self.ofContent)
         let tag = response.status == .ok ? EntityTag.of(response.content) : response.fields["ETag"]
         let isCompressed = ContentCoding.acceptsGzip(request?.fields["accept-encoding"]) && compress(&response)
         response.fields["ETag"] = isCompressed ? tag.map { $0.dropLast() + "-gzip\"" } : tag

@@ -12,6 +12,7 @@ enum ProblemType: String, CaseIterable {
     case commentsClosed = "comments-closed"
     case notFound = "not-found"
     case methodNotAllowed = "method-not-allowed"
+    case notAcceptable = "not-acceptable"
     case requestTimeout = "request-timeout"
     case slugTaken = "slug-taken"
     case illegalTransition = "illegal-transition"
@@ -38,6 +39,7 @@ enum ProblemType: String, CaseIterable {
         case .forbidden, .commentsClosed: .forbidden
         case .notFound: .notFound
         case .methodNotAllowed: .methodNotAllowed
+        case .notAcceptable: .notAcceptable
         case .requestTimeout: .requestTimeout
         case .slugTaken, .illegalTransition: .conflict
         case .contentTooLarge: .contentTooLarge
@@ -68,6 +70,7 @@ enum ProblemType: String, CaseIterable {
         case .commentsClosed: "The article takes no comments"
         case .notFound: "Not found"
         case .methodNotAllowed: "The method is not allowed here"
+        case .notAcceptable: "There is no representation of an accepted type"
         case .requestTimeout: "The request came too slowly"
         case .slugTaken: "The slug is taken"
         case .illegalTransition: "The state cannot follow"

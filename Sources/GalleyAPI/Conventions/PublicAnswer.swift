@@ -5,22 +5,35 @@ extension API {
     /// An answer that everybody may keep for a while, and the server until a tag is dropped.
     ///
     /// - Parameters:
+    ///   - type: the media type.
     ///   - modified: when anything in it last changed.
     ///   - tags: what it was made of.
     ///   - announced: those of the tags that a CDN is told; all when nil.
-    func publicJSON(
-        _ content: [UInt8], modified: Timestamp, tags: [String], announced: [String]? = nil
+    ///   - isNegotiated: whether Accept has decided the media type.
+    func publicAnswer(
+        _ type: String, _ content: [UInt8], modified: Timestamp, tags: [String], announced: [String]? = nil,
+        isNegotiated: Bool = false
     ) -> Response {
         var fields = publicFields
-        fields.append("Content-Type", "application/json")
+        fields.append("Content-Type", type)
+        if isNegotiated { fields.append("Vary", "Accept, Accept-Encoding") }
         fields.append("Cache-Tag", (announced ?? tags).joined(separator: ","))
         fields.append("Last-Modified", HTTPDate.format(seconds: Int(modified.milliseconds / 1000)))
         return Response(.ok, fields: fields, content: content, cacheTags: tags)
     }
 
+    /// The same in JSON.
+    func publicJSON(
+        _ content: [UInt8], modified: Timestamp, tags: [String], announced: [String]? = nil
+    ) -> Response {
+        publicAnswer("application/json", content, modified: modified, tags: tags, announced: announced)
+    }
+
     /// An answer for one caller only: `Finishing` forbids to keep what does not say that it may be kept.
-    func privateJSON(_ status: Status = .ok, _ content: [UInt8], location: String? = nil) -> Response {
-        var response = Response(status, fields: ["Content-Type": "application/json"], content: content)
+    func privateJSON(
+        _ status: Status = .ok, _ content: [UInt8], type: String = "application/json", location: String? = nil
+    ) -> Response {
+        var response = Response(status, fields: ["Content-Type": type], content: content)
         response.fields["Location"] = location
         return response
     }

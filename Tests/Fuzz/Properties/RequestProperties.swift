@@ -115,6 +115,11 @@ struct RequestProperties {
             if ContentCoding.acceptsGzip(value) {
                 try require(value.lowercased().contains("gzip") || value.contains("*"), "gzip for \(value).")
             }
+            if ContentNegotiation.choose(["a/b"], accept: value) != nil {
+                let isBlank = value.allSatisfy { " \t,".contains($0) }
+                let names = value.lowercased().contains("a/b") || value.contains("*")
+                try require(isBlank || names, "a/b for \(value).")
+            }
             let conditions = Conditions(ifNoneMatch: value, ifModifiedSince: value)
             if conditions.isNotModified(entityTag: "\"a\"", lastModified: nil) {
                 try require(value.contains("\"a\"") || value.contains("*"), "If-None-Match: \(value) is met.")
