@@ -2,18 +2,20 @@ import Newsroom
 import SQL
 
 extension Snapshot {
-    /// One article with its newest revision; drafts too.
+    /// One article with its newest revision, whatever its status.
     public func article(slug: String) throws -> Article? {
         try first(Self.articleBySlug, [.text(slug)]) { row in
             Article(
                 summary: try ArticleRow.summary(row), body: body(row), slots: slots(row.utf8(ArticleRow.count)),
                 related: try related(to: ArticleRow.id(row)),
-                corrections: try correctionNotes(articleID: ArticleRow.id(row), limit: 100, after: nil).items)
+                corrections: try correctionNotes(articleID: ArticleRow.id(row), limit: 100, after: nil).items,
+                withdrawal: withdrawal(row))
         }
     }
 
     private static let articleBySlug = """
-        SELECT \(ArticleRow.columns), a.slots, r.body_markdown, r.body_html, r.body_text
+        SELECT \(ArticleRow.columns), a.slots, r.body_markdown, r.body_html, r.body_text,
+            a.date_withdrawn, a.withdrawal_note
         FROM articles AS a
         JOIN article_revisions AS r ON r.id = \(RevisionKey.of("a.id", "a.revision"))
         LEFT JOIN sections AS s ON s.id = a.section_id
@@ -24,6 +26,11 @@ extension Snapshot {
         let first = ArticleRow.count + 1
         return KeptText(
             markdown: row.passedOn(first), html: row.passedOn(first + 1), text: row.passedOn(first + 2))
+    }
+
+    private func withdrawal(_ row: borrowing Row) -> Withdrawal? {
+        guard let date = row.optionalDate(ArticleRow.count + 4) else { return nil }
+        return Withdrawal(date: date, note: row.optionalText(ArticleRow.count + 5))
     }
 
     private func slots(_ lines: [UInt8]) -> [Slot] {
@@ -44,7 +51,7 @@ extension Snapshot {
         }
     }
 
-    /// What the rows that hang on an article need to know of it; nil when there is none or it is a draft.
+    /// What the rows that hang on an article need to know of it; nil when there is none or it is not published.
     func publishedArticle(slug: String) throws -> ArticleKey? {
         try first(
             """
