@@ -25,6 +25,10 @@ enum ServeCommand {
         let server = Server(
             settings.server, at: bound, refusal: api.refusal, log: log.answered, isEssential: api.isEssential,
             quickHandler: api.respondAtOnce, handler: api.respond)
+        let scheduler = ArticleScheduler(api, drop: server.drop) { error in
+            log.event("publishing-failed", level: "error") { $0.member("error", error) }
+        }
+        let schedule = Task { await scheduler.run() }
         let signals = Signals()
         server.start()
         log.event("listening") {
@@ -37,6 +41,8 @@ enum ServeCommand {
         let signal = await signals.first()
         log.event("draining") { $0.member("signal", signal) }
         await server.drain(within: .seconds(settings.drainSeconds))
+        schedule.cancel()
+        await schedule.value
         log.event("stopped") { _ in }
         return 0
     }

@@ -21,7 +21,13 @@ extension API {
         query.limit = list.limit
         query.after = list.after
         let found = try store.read { [query] in try $0.comments(articleSlug: slug, query) }
-        guard let found else { throw Problem(.notFound, "There is no such article, or no such comment under it.") }
+        guard let found else {
+            // Both are absent to the store; a parent that is none has an article above it.
+            if parent != nil, try store.read({ try $0.trace(slug: slug) }) == .published {
+                throw Problem(.notFound, "There is no such comment under the article.")
+            }
+            throw StoreError.noSuchArticle(slug)
+        }
         let writer = commentWriter(showsSpoilers: showsSpoilers)
         var json = JSONWriter(capacity: 8192)
         json.object {
@@ -39,6 +45,9 @@ extension API {
         try parameters.end()
         let id = try call.identifier("id")
         guard let found = try store.read({ try $0.comment(id: id) }) else {
+            if let (slug, withdrawal) = try store.read({ try $0.withdrawal(commentID: id) }) {
+                throw Problem(withdrawal, of: slug)
+            }
             throw Problem(.notFound, "There is no comment of this identifier.")
         }
         let slug = found.comment.articleSlug

@@ -72,9 +72,10 @@ extension Transaction {
         try index(older.id)
         if draft.related != older.draft.related { try replaceRelated(draft.related, of: older.id) }
         if body.text != older.body.text { try carryAnchors(articleID: older.id, from: older.body.text, to: body.text) }
-        var change = ArticleChange(slugs: [older.draft.slug])
-        if draft.slug != older.draft.slug { change.slugs.append(draft.slug) }
-        if (draft.status == .published) != (older.draft.status == .published) {
+        let wasVisible = older.draft.status == .published
+        let isVisible = draft.status == .published
+        var change = ArticleChange(slug: draft.slug, olderSlug: older.draft.slug, isPublic: wasVisible || isVisible)
+        if wasVisible != isVisible {
             change.relating = try touchRelating(to: older.id, date: date)
         }
         return change
@@ -110,7 +111,7 @@ extension Transaction {
         try execute("DELETE FROM article_slugs WHERE article_id = $1", [id])
         try deleteRevisions(article.id)
         try execute("DELETE FROM articles WHERE id = $1", [id])
-        return ArticleChange(slugs: [article.draft.slug])
+        return ArticleChange(slug: article.draft.slug, olderSlug: article.draft.slug, isPublic: false)
     }
 }
 
@@ -133,10 +134,14 @@ extension Transaction {
     }
 }
 
-/// What a write has changed of what readers may see.
+/// What a write has changed of an article and around it.
 public struct ArticleChange: Hashable, Sendable {
-    /// The article's slug, and the one that it had before if that is another.
-    public var slugs: [String]
+    /// The article's slug.
+    public var slug: String
+    /// The one that it had before; mostly the same.
+    public var olderSlug: String
+    /// Whether readers could see it before, or can now.
+    public var isPublic: Bool
     /// Articles that show it as related from now on, or no longer.
     public var relating: [String] = []
 }

@@ -31,7 +31,8 @@ extension Transaction {
                 "UPDATE articles SET status = 'published', date_changed = max(date_changed, $2) WHERE id = $1",
                 [.integer(id), Value(date)])
             try index(id)
-            return ArticleChange(slugs: [slug], relating: try touchRelating(to: id, date: date))
+            return ArticleChange(
+                slug: slug, olderSlug: slug, isPublic: true, relating: try touchRelating(to: id, date: date))
         }
     }
 }

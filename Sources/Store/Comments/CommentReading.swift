@@ -2,7 +2,7 @@ import Newsroom
 import SQL
 
 extension Snapshot {
-    /// One visible comment.
+    /// One visible comment of a published article.
     public func comment(id: Identifier) throws -> CommentFile? {
         try first(Self.commentByID, [Value(id)]) { row in
             let parentID = row.optionalIdentifier(CommentRow.count)
@@ -13,10 +13,21 @@ extension Snapshot {
         }
     }
 
+    /// The withdrawal of the article that a visible comment stands under; nil when that was not withdrawn.
+    public func withdrawal(commentID: Identifier) throws -> (articleSlug: String, Withdrawal)? {
+        try first(
+            """
+            SELECT a.slug, a.date_withdrawn, a.withdrawal_note FROM comments AS c
+            JOIN articles AS a ON a.id = c.article_id
+            WHERE c.uuid = $1 AND c.state = 'visible' AND a.status = 'withdrawn'
+            """, [Value(commentID)]
+        ) { ($0.text(0), Withdrawal(date: $0.date(1), note: $0.optionalText(2))) }
+    }
+
     private static let commentByID = """
         SELECT \(CommentRow.columns), p.uuid, a.slug, a.date_changed
         FROM comments AS c JOIN articles AS a ON a.id = c.article_id LEFT JOIN comments AS p ON p.id = c.parent_id
-        WHERE c.uuid = $1 AND c.state = 'visible'
+        WHERE c.uuid = $1 AND c.state = 'visible' AND a.status = 'published'
         """
 
     /// A page of an article's visible comments; nil when there is no published article of that slug, or no comment
