@@ -12,15 +12,12 @@ extension API {
     /// - Throws: `Problem` 410 when the article was withdrawn (RFC 9110, 15.5.11).
     func redirect(from slug: String, _ request: Request) throws -> Response? {
         guard request.path.hasPrefix(Self.articles) else { return nil }
-        switch try store.read({ try $0.trace(slug: slug) }) {
-        case .none, .published: return nil
-        case .withdrawn(let withdrawal): throw Problem(withdrawal, of: slug)
-        case .moved(let newer, let isPublished):
-            let staff = try identify(request)
-            guard isPublished || staff.map({ $0.role >= .editor }) ?? false else { return nil }
-            let isForAll = isPublished && request.method.isRead && staff == nil
-            return redirect(from: slug, to: newer, request, isForAll: isForAll)
-        }
+        guard let trace = try store.read({ try $0.trace(slug: slug) }) else { return nil }
+        let staff = try identify(request)
+        let isEditor = staff.map { $0.role >= .editor } ?? false
+        if let withdrawal = trace.withdrawal, !isEditor || trace.slug == slug { throw Problem(withdrawal, of: slug) }
+        guard trace.slug != slug, isEditor || trace.status == .published else { return nil }
+        return redirect(from: slug, to: trace.slug, request, isForAll: request.method.isRead && staff == nil)
     }
 
     private func redirect(from slug: String, to newer: String, _ request: Request, isForAll: Bool) -> Response {

@@ -23,7 +23,7 @@ extension API {
         let found = try store.read { [query] in try $0.comments(articleSlug: slug, query) }
         guard let found else {
             // Both are absent to the store; a parent that is none has an article above it.
-            if parent != nil, try store.read({ try $0.trace(slug: slug) }) == .published {
+            if parent != nil, try store.read({ try $0.trace(slug: slug) })?.isPublished(under: slug) == true {
                 throw Problem(.notFound, "There is no such comment under the article.")
             }
             throw StoreError.noSuchArticle(slug)

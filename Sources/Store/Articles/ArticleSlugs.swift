@@ -1,27 +1,31 @@
 import Newsroom
 import SQL
 
-/// What is known of a slug under which readers do not find an article.
-public enum SlugTrace: Hashable, Sendable {
-    /// No article has it, or one that readers may not know of.
-    case none
-    /// The article has another slug now.
-    case moved(to: String, isPublished: Bool)
-    /// The article was taken back.
-    case withdrawn(Withdrawal)
-    /// An article is published under it.
-    case published
+/// Where a slug leads that an article has or had.
+public struct SlugTrace: Hashable, Sendable {
+    /// The slug that the article has now.
+    public let slug: String
+    /// Where the article is in its life.
+    public let status: ArticleStatus
+    /// Nil unless it is withdrawn.
+    public let withdrawal: Withdrawal?
+
+    /// Whether readers find the article under this slug.
+    public func isPublished(under slug: String) -> Bool { status == .published && self.slug == slug }
+
+    fileprivate init(_ row: borrowing Row) throws {
+        slug = row.text(0)
+        status = try row.word(1)
+        let note = row.optionalText(3)
+        withdrawal = row.optionalDate(2).map { Withdrawal(date: $0, note: note) }
+    }
 }
 
 extension Snapshot {
-    /// What has become of the article that has this slug or had it.
-    public func trace(slug: String) throws -> SlugTrace {
-        if let place = try first(Self.articleOfSlug, [.text(slug)], { try SlugPlace($0) }) {
-            return place.withdrawal.map { .withdrawn($0) } ?? (place.status == .published ? .published : .none)
-        }
-        guard let place = try first(Self.articleOfOldSlug, [.text(slug)], { try SlugPlace($0) }) else { return .none }
-        return place.withdrawal.map { .withdrawn($0) }
-            ?? .moved(to: place.slug, isPublished: place.status == .published)
+    /// What has become of the article that has this slug or had it; nil when none did.
+    public func trace(slug: String) throws -> SlugTrace? {
+        try first(Self.articleOfSlug, [.text(slug)]) { try SlugTrace($0) }
+            ?? first(Self.articleOfOldSlug, [.text(slug)]) { try SlugTrace($0) }
     }
 
     private static let articleOfSlug = """
@@ -57,19 +61,5 @@ extension Transaction {
         try execute(
             "INSERT INTO article_slugs (slug, article_id, date_changed) VALUES ($1, $2, $3)",
             [.text(article.draft.slug), .integer(article.id), Value(date)])
-    }
-}
-
-/// Where a slug leads.
-private struct SlugPlace {
-    let slug: String
-    let status: ArticleStatus
-    let withdrawal: Withdrawal?
-
-    init(_ row: borrowing Row) throws {
-        slug = row.text(0)
-        status = try row.word(1)
-        let note = row.optionalText(3)
-        withdrawal = row.optionalDate(2).map { Withdrawal(date: $0, note: note) }
     }
 }
