@@ -6,7 +6,8 @@ import Testing
     private func schedule(
         _ galley: RunningGalley, _ slug: String, in seconds: Double, _ editor: [String: String]
     ) async throws {
-        let date = Date(timeIntervalSinceNow: seconds).formatted(.iso8601.time(includingFractionalSeconds: true))
+        let style = Date.ISO8601FormatStyle(includingFractionalSeconds: true)
+        let date = Date(timeIntervalSinceNow: seconds).formatted(style)
         let article = [
             "slug": slug, "headline": "Soon", "body_markdown": "It came.", "status": "scheduled",
             "date_published": date,

@@ -135,6 +135,7 @@ import Testing
         try await newsroom.publish("two", #""related": ["one"]"#, token: editor)
         let comment = #"{"author": {"name": "Ann"}, "body_markdown": "Hello"}"#
         let id = await newsroom.post("/v1/articles/one/comments", comment).json["id"].string ?? ""
+        newsroom.clock.advance(seconds: 60)
         let patch = #"{"status": "withdrawn", "withdrawal_note": "It was wrong."}"#
         let edited = await newsroom.edit("one", patch, token: editor)
         #expect(edited.response.droppedTags == ["list", "article:one", "comments:one", "article:two"])
@@ -155,7 +156,7 @@ import Testing
             #expect(answer.fields["cache-control"] == "no-store")
         }
         #expect(await newsroom.get("/v1/articles").json["items"].array.count == 1)
-        #expect(await newsroom.get("/v1/articles?q=one").json["items"] == .list([]))
+        #expect(await newsroom.get("/v1/articles?q=about").json["items"].array.count == 1)
         #expect(await newsroom.get("/v1/articles/two").json["related"] == .list([]))
         let file = await newsroom.get("/v1/articles/one", token: editor)
         #expect(file.status == 200 && file.json["status"].string == "withdrawn")

@@ -9,8 +9,9 @@ import Testing
 
     private func article(_ status: ArticleStatus, _ date: Timestamp?) -> ArticleDraft {
         ArticleDraft(
-            slug: "s", headline: "H", description: "D", tags: ["a"], provider: Provider(name: "P", url: "https://p.example"),
-            language: "uk", bodyMarkdown: "One.\n\nTwo.", status: status, datePublished: date, commentsOpen: false)
+            slug: "s", headline: "H", description: "D", tags: ["a"],
+            provider: Provider(name: "P", url: "https://p.example"), language: "uk", bodyMarkdown: "One.\n\nTwo.",
+            status: status, datePublished: date, commentsOpen: false)
     }
 
     private func edited(

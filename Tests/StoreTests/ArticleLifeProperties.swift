@@ -74,7 +74,8 @@ import Testing
         model.articles[slug] = isDraft ? .draft : .published
     }
 
-    private func rename(_ test: TestStore, _ model: inout Model, _ slug: String, to other: String, at now: Int64) throws {
+    private func rename(_ test: TestStore, _ model: inout Model, _ slug: String, to other: String, at now: Int64) throws
+    {
         guard let status = model.articles[slug] else { return }
         guard model.isFree(other, for: slug) else {
             #expect(throws: StoreError.self) { try test.edit(slug, at: now) { $0.slug = .set(other) } }
@@ -138,8 +139,12 @@ import Testing
     /// The tables for finding have a row for each tag of a published article, and one for the search.
     private func checkTables(_ test: TestStore) throws {
         func count(_ sql: String) throws -> Int? { try test.store.read { try $0.first(sql) { $0.integer(0) } } }
-        let tags = try test.store.read { try $0.rows("SELECT tags FROM articles WHERE status = 'published'") { $0.text(0) } }
-        #expect(try count("SELECT count(*) FROM article_tags") == tags.map { $0.split(separator: "\n").count }.reduce(0, +))
+        let tags = try test.store.read {
+            try $0.rows("SELECT tags FROM articles WHERE status = 'published'") {
+                $0.text(0).split(separator: "\n").count
+            }
+        }
+        #expect(try count("SELECT count(*) FROM article_tags") == tags.reduce(0, +))
         #expect(try count("SELECT count(*) FROM article_search") == tags.count)
         #expect(
             try count("SELECT count(*) FROM article_slugs AS s JOIN articles AS a ON a.slug = s.slug") == 0)
