@@ -18,6 +18,7 @@ public struct API: Sendable {
     private let writes: RateLimiter
     private let finish: Finishing
     let publicFields: Fields
+    let schedule = ScheduleChanges()
 
     /// Serves what `store` keeps.
     ///
@@ -91,7 +92,14 @@ public struct API: Sendable {
     }
 
     private func failed(_ error: any Error, _ request: Request) -> Response {
-        let problem = Problem(error)
+        var problem = Problem(error)
+        if case .noSuchArticle(let slug)? = error as? StoreError {
+            do {
+                if let response = try redirect(from: slug, request) { return finished(response, for: request) }
+            } catch let other {
+                problem = Problem(other)
+            }
+        }
         if problem.type.status.code >= 500 { report(request.id.description, "\(error)") }
         return finished(problem.response(settings), for: request)
     }

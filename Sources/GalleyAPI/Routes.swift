@@ -35,6 +35,8 @@ struct Route: Sendable {
         Route(.post, "/v1/articles", role: .editor, .slow { try await $0.createArticle($1) }),
         Route(.get, "/v1/articles/{slug}", .quick { try $0.showArticle($1) }),
         Route(.get, "/v1/articles/{slug}/related", .quick { try $0.listRelated($1) }),
+        Route(.patch, "/v1/articles/{slug}", role: .editor, .slow { try await $0.editArticle($1) }),
+        Route(.delete, "/v1/articles/{slug}", role: .editor, .slow { try await $0.removeArticle($1) }),
         Route(.get, "/v1/articles/{slug}/comments", .quick { try $0.listComments($1) }),
         Route(.post, "/v1/articles/{slug}/comments", .slow { try await $0.createComment($1) }),
         Route(.get, "/v1/articles/{slug}/corrections", .quick { try $0.listCorrectionNotes($1) }),

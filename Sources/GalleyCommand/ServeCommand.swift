@@ -28,6 +28,10 @@ enum ServeCommand {
         let similar = SimilarArticles(store: store, dropTags: server.drop) { error in
             log.event("error", level: "error") { $0.member("error", error) }
         }
+        let scheduler = ArticleScheduler(api, drop: server.drop) { error in
+            log.event("publishing-failed", level: "error") { $0.member("error", error) }
+        }
+        let schedule = Task { await scheduler.run() }
         let signals = Signals()
         server.start()
         let refreshing = Task { await similar.run() }
@@ -43,6 +47,8 @@ enum ServeCommand {
         await server.drain(within: .seconds(settings.drainSeconds))
         refreshing.cancel()
         await refreshing.value
+        schedule.cancel()
+        await schedule.value
         log.event("stopped") { _ in }
         return 0
     }

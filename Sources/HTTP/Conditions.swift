@@ -28,8 +28,15 @@ public struct Conditions: Sendable {
         return modified <= since
     }
 
+    /// Whether a change may be made to a representation that is known by these entity tags, one a content coding.
+    ///
+    /// If-Match is compared strongly (RFC 9110, 13.1.1).
+    public static func isMatch(ifMatch: String, entityTags: [String]) -> Bool {
+        entityTags.contains { list(ifMatch, matches: $0, isStrong: true) }
+    }
+
     /// `*` or a list of entity tags; tags may hold commas. What follows a malformed tag is not looked at.
-    private static func list(_ list: String, matches entityTag: String?) -> Bool {
+    private static func list(_ list: String, matches entityTag: String?, isStrong: Bool = false) -> Bool {
         var rest = list.utf8[...]
         func skip() { rest = rest.drop { $0.isBlank || $0 == UInt8(ascii: ",") } }
         skip()
@@ -38,10 +45,11 @@ public struct Conditions: Sendable {
         let wanted = opaquePart(entityTag.utf8[...])
         while !rest.isEmpty {
             let tag = opaquePart(rest)
+            let isWeak = tag.startIndex > rest.startIndex
             guard tag.first == UInt8(ascii: "\""),
                 let end = tag.dropFirst().firstIndex(of: UInt8(ascii: "\""))
             else { return false }
-            if tag[...end].elementsEqual(wanted) { return true }
+            if !(isStrong && isWeak), tag[...end].elementsEqual(wanted) { return true }
             rest = tag[tag.index(after: end)...]
             skip()
         }

@@ -4,6 +4,8 @@ import Newsroom
 public enum StoreError: Error, Hashable {
     /// Another article has the slug.
     case slugTaken(String)
+    /// The slug was another article's and leads to that.
+    case slugLeadsElsewhere(String, to: String)
     /// There is no published article of that slug.
     case noSuchArticle(String)
     /// There is no visible comment of that identifier under the article.

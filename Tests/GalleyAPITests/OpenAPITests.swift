@@ -31,7 +31,13 @@ import Testing
     @Test func everyStatusOfARouteHasAProblem() {
         for route in Route.all {
             let statuses = document.names("paths", route.path, route.method.rawValue.lowercased(), "responses")
-            let some = route.isSafe ? ["200", "304"] : ["201", "415", "422", "507"]
+            let some =
+                switch route.method {
+                case .get: ["200", "304"]
+                case .patch: ["200", "409", "412", "415", "422", "428", "507"]
+                case .delete: ["204", "412", "428", "507"]
+                default: ["201", "415", "422", "507"]
+                }
             for status in some + ["400", "401", "405", "413", "429", "500", "503", "default"] {
                 #expect(statuses.contains(status), "\(route.path) \(status)")
             }
@@ -190,5 +196,9 @@ import Testing
         #expect(members == document.properties("ProblemError"))
         let description = await newsroom.get("/problems/not-found").json
         #expect(description.names == document.properties("ProblemDescription"))
+        try await newsroom.publish("one")
+        await newsroom.edit("one", #"{"status": "withdrawn"}"#)
+        let gone = await newsroom.get("/v1/articles/one")
+        #expect(gone.json.names == document.properties("Problem", "GoneProblem").subtracting(["errors"]))
     }
 }

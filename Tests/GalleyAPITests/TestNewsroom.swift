@@ -80,6 +80,22 @@ final class TestNewsroom: Sendable {
             token: token)
     }
 
+    /// Edits an article as it is now, or as this tag says.
+    @discardableResult
+    func edit(_ slug: String, _ patch: String, ifMatch: String? = "*", token: String? = nil) async -> Answer {
+        var fields = bearer((try? token ?? self.token(.editor)) ?? "")
+        fields["Content-Type"] = "application/merge-patch+json"
+        fields["If-Match"] = ifMatch
+        return await send(.patch, "/v1/articles/\(slug)", patch, fields: fields)
+    }
+
+    @discardableResult
+    func delete(_ slug: String, ifMatch: String? = "*", token: String? = nil) async -> Answer {
+        var fields = bearer((try? token ?? self.token(.editor)) ?? "")
+        fields["If-Match"] = ifMatch
+        return await send(.delete, "/v1/articles/\(slug)", fields: fields)
+    }
+
     private func bearer(_ token: String?) -> Fields {
         var fields = Fields()
         fields["Authorization"] = token.map { "Bearer \($0)" }

@@ -16,6 +16,14 @@ import Testing
     }
 
     @Test(arguments: [
+        (#""a""#, true), (#"W/"a""#, false), (#""b", "a""#, true), (#"W/"a", "a""#, true), ("*", true),
+        (#""a-gzip""#, true), (#""b""#, false), ("", false), (#""b,a""#, false),
+    ])
+    func entityTagsOfAChangeAreComparedStrongly(field: String, isMatch: Bool) {
+        #expect(Conditions.isMatch(ifMatch: field, entityTags: [#""a""#, #""a-gzip""#]) == isMatch)
+    }
+
+    @Test(arguments: [
         (modified, true), ("Sun, 06 Nov 1994 08:49:38 GMT", true), ("Sunday, 06-Nov-94 08:49:37 GMT", true),
         ("Sun, 06 Nov 1994 08:49:36 GMT", false), ("yesterday", false), ("", false),
     ])

@@ -110,6 +110,9 @@ import Testing
             _ = try snapshot.sitemapPages()
             _ = try snapshot.sitemapArticles(page: 1)
             _ = try snapshot.news(after: moment(1), limit: 2)
+            _ = try snapshot.trace(slug: "uno")
+            _ = try snapshot.withdrawal(commentID: newIdentifier())
+            _ = try snapshot.nextScheduled()
         }
         #expect(test.store.isReady())
     }
@@ -126,6 +129,19 @@ import Testing
         try test.comment("r", under: "one", parent: parent)
         let correction = try test.correct("one", "One", revision: 1)
         try test.revise("one", "One two three.")
+        try test.edit("one", at: 5_000) {
+            $0.slug = .set("uno")
+            $0.related = .set(["zero"])
+            $0.status = .set(.withdrawn)
+        }
+        try test.edit("uno", at: 5_001) {
+            $0.slug = .set("one")
+            $0.status = .set(.published)
+        }
+        try test.publish("soon", at: 4_000_000_000) { $0.status = .scheduled }
+        _ = try test.store.writeAndWait { try $0.publishDue(date: moment(4_000_000_000), limit: 5) }
+        try test.publish("draft") { $0.status = .draft }
+        try test.remove("draft", at: 5_000)
         try test.store.writeAndWait { transaction in
             try transaction.setStanding(commentID: parent, votesUp: 1, votesDown: 0, featured: true)
             try transaction.transition(

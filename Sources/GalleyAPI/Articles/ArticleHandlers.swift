@@ -36,7 +36,7 @@ extension API {
         return response
     }
 
-    /// `GET /v1/articles/{slug}`: drafts and the Markdown source are for editors.
+    /// `GET /v1/articles/{slug}`: what is not published, and the Markdown source, are for editors.
     func showArticle(_ call: Call) throws -> Response {
         var parameters = try QueryReader(call.request)
         let fields = parameters.words("fields", of: call.isEditor ? ArticleJSON.editorsFields : ArticleJSON.allFields)
@@ -49,6 +49,7 @@ extension API {
         let representation = try ArticleRepresentation(call.request, format: format, fields: fields)
         let type = representation.format.mediaType
         let content = write(article, as: representation.format, fields: fields, isForEditors: call.isEditor)
+        if call.isEditor { return editorsJSON(article, content, type: type) }
         if call.staff != nil { return privateJSON(.ok, content, type: type) }
         let modified = article.related.map(\.dateChanged).reduce(article.summary.dateChanged, max)
         return publicAnswer(
@@ -63,7 +64,7 @@ extension API {
         let body = try draft.checked(settings.limits, now: call.now)
         let id = Identifier(date: call.now)
         let author = call.staff?.name ?? ""
-        return try await once(call) { transaction in
+        let response = try await once(call) { transaction in
             try transaction.insert(draft, body: body, id: id, author: author, date: call.now)
             guard let article = try transaction.snapshot.article(slug: draft.slug, rules: settings.articles)
             else {
@@ -72,8 +73,10 @@ extension API {
             let content = write(article, as: .json, fields: nil, isForEditors: true)
             return Created(
                 location: "/v1/articles/\(PercentCoding.encode(draft.slug))", content: content,
-                etag: EntityTag.of(content), droppedTags: [CacheTag.list, CacheTag.article(draft.slug)])
+                etag: EditTag.of(article.summary), droppedTags: [CacheTag.list, CacheTag.article(draft.slug)])
         }
+        schedule.mayHaveChanged()
+        return response
     }
 
     private func write(
@@ -86,7 +89,7 @@ extension API {
         }
     }
 
-    private func writeJSON(_ article: Article, fields: Set<String>?, isForEditors: Bool) -> [UInt8] {
+    func writeJSON(_ article: Article, fields: Set<String>?, isForEditors: Bool) -> [UInt8] {
         var json = JSONWriter(capacity: 4096 + article.body.html.bytes.count + article.body.text.bytes.count)
         let writer = ArticleJSON(publicURL: settings.publicURL, fields: fields, isForEditors: isForEditors)
         writer.write(article, into: &json)

@@ -9,7 +9,7 @@ struct ArticleJSON {
     let publicURL: String
     /// Members to write; all when nil.
     var fields: Set<String>?
-    /// Whether the Markdown source may be written.
+    /// Whether the Markdown source may be written, and what is known of a withdrawal.
     var isForEditors = false
 
     /// The members that lists have.
@@ -25,13 +25,14 @@ struct ArticleJSON {
     static let allFields = summaryFields + ["body_html", "body_text", "slots", "related", "corrections"]
 
     /// The members that one article has for editors.
-    static let editorsFields = allFields + ["body_markdown"]
+    static let editorsFields = allFields + ["body_markdown", "date_withdrawn", "withdrawal_note"]
 
     func write(_ article: Article, into json: inout JSONWriter) {
         json.object {
             writeAbout(article.summary, &$0)
             writeBody(article, &$0)
             writeState(article.summary, &$0)
+            if isForEditors { writeWithdrawal(article.withdrawal, &$0) }
             if has("corrections") {
                 $0.name("corrections")
                 $0.array { for note in article.corrections { CorrectionJSON.write(note, into: &$0) } }
@@ -117,6 +118,11 @@ struct ArticleJSON {
         if has("date_modified") { json.member("date_modified", summary.dateModified) }
         if has("comment_count") { json.member("comment_count", summary.commentCount) }
         if has("comments_open") { json.member("comments_open", summary.commentsOpen) }
+    }
+
+    private func writeWithdrawal(_ withdrawal: Withdrawal?, _ json: inout JSONWriter) {
+        if has("date_withdrawn") { json.member("date_withdrawn", withdrawal?.date) }
+        if has("withdrawal_note") { json.member("withdrawal_note", withdrawal?.note) }
     }
 
     private func writeImage(_ image: Image, _ json: inout JSONWriter) {

@@ -12,11 +12,13 @@ enum CrossOrigin {
     /// The answer to OPTIONS, a preflight or not.
     static func preflight(_ methods: [Method]) -> Fields {
         let allow = methods.map(\.rawValue).joined(separator: ", ")
-        return [
+        let patch: Fields = methods.contains(.patch) ? ["Accept-Patch": BodyType.mergePatch.rawValue] : [:]
+        let fields: Fields = [
             "Allow": allow,
             "Access-Control-Allow-Methods": allow,
             "Access-Control-Allow-Headers": "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match",
             "Access-Control-Max-Age": "86400",
         ]
+        return fields.adding(patch)
     }
 }

@@ -6,6 +6,10 @@ import HTTP
 /// XXH3 with 128 bits: it tells contents apart and signs nothing. Who could make two texts of one hash could only have
 /// caches keep their own older text.
 enum EntityTag {
+    /// That of the same content in gzip: a strong validator tells representations apart, so each coding has its own
+    /// (RFC 9110, 8.8.3.3).
+    static func gzip(_ tag: String) -> String { tag.dropLast() + "-gzip\"" }
+
     static func of(_ content: [UInt8]) -> String {
         let hash = XXH3_128bits(content, content.count)
         return String(length: 34) { output in

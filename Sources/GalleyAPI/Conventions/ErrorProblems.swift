@@ -12,6 +12,7 @@ extension Problem {
             case let error as RuleError: Problem(rule: error)
             case let error as StoreError: Problem(store: error)
             case let error as DatabaseError: Problem(database: error)
+            case let error as IllegalStatusChange: Problem(statusChange: error)
             case let error as IllegalTransition:
                 Problem(
                     .illegalTransition,
@@ -28,11 +29,21 @@ extension Problem {
             errors: error.violations.map(Detail.init))
     }
 
+    private init(statusChange error: IllegalStatusChange) {
+        let next = error.from.next.map(\.rawValue).joined(separator: ", ")
+        let place = Detail(pointer: "/status", code: "illegal", detail: "It may become: \(next).")
+        self.init(.illegalTransition, "From \(error.from.rawValue) it may go to: \(next).", errors: [place])
+    }
+
     private init(store error: StoreError) {
         switch error {
         case .slugTaken(let slug):
             let taken = Detail(pointer: "/slug", code: "taken", detail: "Another article has it.")
             self.init(.slugTaken, "Another article has the slug “\(slug)”.", errors: [taken])
+        case .slugLeadsElsewhere(let slug, let other):
+            let taken = Detail(pointer: "/slug", code: "taken", detail: "It leads to another article.")
+            self.init(
+                .slugTaken, "The slug “\(slug)” was that of the article “\(other)” and leads to it.", errors: [taken])
         case .noSuchArticle(let slug): self.init(.notFound, "There is no article “\(slug)”.")
         case .noSuchComment(let id): self.init(.notFound, "There is no comment “\(id)” under the article.")
         case .commentsClosed: self.init(.commentsClosed, "The editors have closed its comments.")

@@ -21,6 +21,12 @@ struct FieldReader {
     mutating func boolean(_ name: String) -> Bool? { value(name, Bool.self, "true or false") }
     mutating func integer(_ name: String) -> Int? { value(name, Int.self, "an integer") }
 
+    /// What becomes of a member (RFC 7396); what is wrong is noted, and kept as it was.
+    mutating func change<Value>(_ name: String, _ read: (inout FieldReader, String) -> Value?) -> Change<Value> {
+        if isPresent(name) { return read(&self, name).map { .set($0) } ?? .keep }
+        return container.contains(FieldName(name)) ? .remove : .keep
+    }
+
     /// A string that must be there; empty, and noted, when it is not.
     mutating func requiredString(_ name: String) -> String { required(name) { $0.string(name) } ?? "" }
 

@@ -18,13 +18,13 @@ struct Finishing: Sendable {
         response.fields.append(contentsOf: response.fields.has("Cache-Control") ? Self.kept : Self.notKept)
         guard !response.content.isEmpty else { return }
         response.fields.append(contentsOf: response.fields.has("Vary") ? Self.ofNegotiated : Self.ofContent)
-        let tag = response.status == .ok ? EntityTag.of(response.content) : response.fields["ETag"]
+        let ownTag = response.fields["ETag"]
+        let tag = ownTag ?? (response.status == .ok ? EntityTag.of(response.content) : nil)
         let isCompressed = ContentCoding.acceptsGzip(request?.fields["accept-encoding"]) && compress(&response)
-        response.fields["ETag"] = isCompressed ? tag.map { $0.dropLast() + "-gzip\"" } : tag
+        response.fields["ETag"] = isCompressed ? tag.map(EntityTag.gzip) : tag
     }
 
-    /// Whether it was worth it. A strong validator tells representations apart, so each coding has its own
-    /// (RFC 9110, 8.8.3.3).
+    /// Whether it was worth it.
     private func compress(_ response: inout Response) -> Bool {
         guard response.content.count >= leastCompressed, let content = gzip.compress(response.content) else {
             return false

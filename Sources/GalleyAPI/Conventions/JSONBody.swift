@@ -6,10 +6,13 @@ import Newsroom
 extension Call {
     /// What `read` makes of the body, when all of it is known and of the right type.
     ///
+    /// - Parameter type: the media type that the body must have.
     /// - Throws: `Problem` 415 for another media type, 400 for what is not JSON or has fields of the wrong form;
     ///   `RuleError` for missing and unknown values.
-    func body<Input>(_ settings: APISettings, _ read: (inout FieldReader) -> Input) throws -> Input {
-        try requireJSON()
+    func body<Input>(
+        _ settings: APISettings, as type: BodyType = .json, _ read: (inout FieldReader) -> Input
+    ) throws -> Input {
+        try require(type)
         try requireUTF8()
         if JSONDepth.measure(request.content) > settings.jsonDepth {
             throw Problem(.malformedJSON, "Arrays and objects may nest \(settings.jsonDepth) deep.")
@@ -28,16 +31,17 @@ extension Call {
         return input
     }
 
-    /// `application/json`, with no parameter but `charset=utf-8`, which means nothing (RFC 8259, section 11).
-    private func requireJSON() throws {
-        let type = request.fields["content-type"] ?? ""
-        if type == "application/json" { return }
-        let parts = type.lowercased().split(separator: ";")
+    /// The media type, with no parameter but `charset=utf-8`, which means nothing (RFC 8259, section 11).
+    private func require(_ type: BodyType) throws {
+        let sent = request.fields["content-type"] ?? ""
+        if sent == type.rawValue { return }
+        let parts = sent.lowercased().split(separator: ";")
             .map { $0.trimmingPrefix { $0 == " " || $0 == "\t" } }
-        let isJSON = parts.first.map { $0.split(separator: " ").first == "application/json" } ?? false
+        let isJSON = parts.first.map { $0.split(separator: " ").first == type.rawValue[...] } ?? false
         guard isJSON, parts.dropFirst().allSatisfy({ $0 == "charset=utf-8" || $0 == "charset=\"utf-8\"" }) else {
             throw Problem(
-                .unsupportedMediaType, "The body must be application/json.", fields: ["Accept": "application/json"])
+                .unsupportedMediaType, "The body must be \(type.rawValue).",
+                fields: [type == .mergePatch ? "Accept-Patch" : "Accept": type.rawValue])
         }
     }
 
@@ -60,6 +64,14 @@ extension Call {
             throw Problem(.malformedJSON, "The body is not a JSON text (RFC 8259).")
         }
     }
+}
+
+/// What a body in JSON means.
+enum BodyType: String {
+    /// What is sent (RFC 8259).
+    case json = "application/json"
+    /// What is to change (RFC 7396).
+    case mergePatch = "application/merge-patch+json"
 }
 
 /// Hands the decoder's view of the outermost object out of it; the view keeps the bytes that it needs.

@@ -19,6 +19,8 @@ struct Problem: Error {
     var errors: [Detail] = []
     /// Fields that belong to the status: `Allow`, `Retry-After`, `WWW-Authenticate`.
     var fields: Fields = [:]
+    /// For a type that has members of its own (RFC 9457, 3.2).
+    var withdrawal: Withdrawal?
 
     init(_ type: ProblemType, _ detail: String, errors: [Detail] = [], fields: Fields = [:]) {
         self.type = type
@@ -50,6 +52,10 @@ struct Problem: Error {
             type.write(settings, into: &$0)
             $0.member("detail", detail)
             if !errors.isEmpty { $0.member("errors", each: errors, writeError) }
+            if let withdrawal {
+                $0.member("withdrawal_note", withdrawal.note)
+                $0.member("date_withdrawn", withdrawal.date)
+            }
         }
         var response = Response(type.status, fields: fields, content: json.bytes)
         response.fields["Content-Type"] = "application/problem+json"

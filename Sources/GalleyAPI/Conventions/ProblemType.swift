@@ -16,12 +16,15 @@ enum ProblemType: String, CaseIterable {
     case requestTimeout = "request-timeout"
     case slugTaken = "slug-taken"
     case illegalTransition = "illegal-transition"
+    case gone
+    case preconditionFailed = "precondition-failed"
     case contentTooLarge = "content-too-large"
     case uriTooLong = "uri-too-long"
     case unsupportedMediaType = "unsupported-media-type"
     case expectationFailed = "expectation-failed"
     case ruleBroken = "rule-broken"
     case idempotencyKeyReused = "idempotency-key-reused"
+    case preconditionRequired = "precondition-required"
     case tooManyRequests = "too-many-requests"
     case headerTooLarge = "header-too-large"
     case internalError = "internal-error"
@@ -42,11 +45,14 @@ enum ProblemType: String, CaseIterable {
         case .notAcceptable: .notAcceptable
         case .requestTimeout: .requestTimeout
         case .slugTaken, .illegalTransition: .conflict
+        case .gone: .gone
+        case .preconditionFailed: .preconditionFailed
         case .contentTooLarge: .contentTooLarge
         case .uriTooLong: .uriTooLong
         case .unsupportedMediaType: .unsupportedMediaType
         case .expectationFailed: .expectationFailed
         case .ruleBroken, .idempotencyKeyReused: .unprocessableContent
+        case .preconditionRequired: .preconditionRequired
         case .tooManyRequests: .tooManyRequests
         case .headerTooLarge: .requestHeaderFieldsTooLarge
         case .internalError: .internalServerError
@@ -74,12 +80,15 @@ enum ProblemType: String, CaseIterable {
         case .requestTimeout: "The request came too slowly"
         case .slugTaken: "The slug is taken"
         case .illegalTransition: "The state cannot follow"
+        case .gone: "The article was withdrawn"
+        case .preconditionFailed: "Somebody else has changed it"
         case .contentTooLarge: "The content is too large"
         case .uriTooLong: "The request target is too long"
         case .unsupportedMediaType: "The media type is not supported"
         case .expectationFailed: "The expectation cannot be met"
         case .ruleBroken: "A rule is broken"
         case .idempotencyKeyReused: "The Idempotency-Key was used for another request"
+        case .preconditionRequired: "If-Match is needed"
         case .tooManyRequests: "Too many requests"
         case .headerTooLarge: "The header section is too large"
         case .internalError: "Something went wrong here"

@@ -77,17 +77,20 @@ public struct Article: Hashable, Sendable {
     public var related: [RelatedArticle]
     /// Published notes, newest first.
     public var corrections: [CorrectionNote]
+    /// Nil unless it is withdrawn.
+    public var withdrawal: Withdrawal?
 
     /// Takes each part as it is.
     public init(
         summary: ArticleSummary, body: KeptText, slots: [Slot], related: [RelatedArticle],
-        corrections: [CorrectionNote]
+        corrections: [CorrectionNote], withdrawal: Withdrawal? = nil
     ) {
         self.summary = summary
         self.body = body
         self.slots = slots
         self.related = related
         self.corrections = corrections
+        self.withdrawal = withdrawal
     }
 }
 

@@ -30,13 +30,18 @@ public struct ArticleDraft: Hashable, Sendable {
     public var datePublished: Timestamp?
     /// Whether readers may comment.
     public var commentsOpen: Bool
+    /// What readers are told of it when it is withdrawn; no article begins with one.
+    public var withdrawalNote: String?
+
+    /// What an article is written in that does not say it.
+    public static let defaultLanguage = "en"
 
     /// Takes each part as it is; `checked` says whether they may stand.
     public init(
         slug: String, headline: String, description: String? = nil, section: String? = nil, tags: [String] = [],
-        authors: [String] = [], provider: Provider? = nil, language: String = "en", image: Image? = nil,
+        authors: [String] = [], provider: Provider? = nil, language: String = defaultLanguage, image: Image? = nil,
         bodyMarkdown: String, slots: [Slot]? = nil, related: [String] = [], status: ArticleStatus = .draft,
-        datePublished: Timestamp? = nil, commentsOpen: Bool = true
+        datePublished: Timestamp? = nil, commentsOpen: Bool = true, withdrawalNote: String? = nil
     ) {
         self.slug = slug
         self.headline = headline
@@ -53,6 +58,7 @@ public struct ArticleDraft: Hashable, Sendable {
         self.status = status
         self.datePublished = datePublished
         self.commentsOpen = commentsOpen
+        self.withdrawalNote = withdrawalNote
     }
 
     /// The rendered body, when every rule of an article holds.
@@ -61,6 +67,15 @@ public struct ArticleDraft: Hashable, Sendable {
     public func checked(_ limits: NewsroomLimits, now: Timestamp) throws(RuleError) -> RenderedText {
         var check = RuleCheck()
         let body = Markdown.article(bodyMarkdown)
+        checkForm(&check, limits, paragraphs: body.paragraphCount)
+        if status == .withdrawn { check.refuse("/status", "not_a_beginning", "No article begins as withdrawn.") }
+        checkDate(&check, now: now)
+        try check.end()
+        return body
+    }
+
+    /// The rules that an article keeps all its life.
+    func checkForm(_ check: inout RuleCheck, _ limits: NewsroomLimits, paragraphs: Int) {
         check.slug(slug, "/slug", bytes: limits.nameBytes)
         check.line(headline, "/headline", bytes: limits.headlineBytes)
         check.line(description, "/description", bytes: limits.descriptionBytes)
@@ -69,10 +84,22 @@ public struct ArticleDraft: Hashable, Sendable {
         check.lines(bodyMarkdown, "/body_markdown", bytes: .max)
         checkNames(&check, limits)
         checkImage(&check, limits)
-        checkSlots(&check, limits, paragraphs: body.paragraphCount)
-        checkDate(&check, now: now)
-        try check.end()
-        return body
+        checkSlots(&check, limits, paragraphs: paragraphs)
+    }
+
+    /// What the status says of the date.
+    func checkDate(_ check: inout RuleCheck, now: Timestamp) {
+        switch (status, datePublished) {
+        case (.scheduled, nil):
+            check.refuse("/date_published", "required", "A scheduled article has the date of its publication.")
+        case (.scheduled, let date?) where date <= now:
+            check.refuse("/date_published", "in_the_past", "A scheduled article's date must be in the future.")
+        case (.published, let date?) where date > now:
+            check.refuse(
+                "/date_published", "in_the_future",
+                "A published article's date may not be in the future; schedule it instead.")
+        default: break
+        }
     }
 
     private func checkNames(_ check: inout RuleCheck, _ limits: NewsroomLimits) {
@@ -123,15 +150,6 @@ public struct ArticleDraft: Hashable, Sendable {
                 check.refuse(
                     "/slots/\(index)/after_paragraph", "out_of_range", "The body has paragraphs 1 to \(paragraphs).")
             }
-        }
-    }
-
-    private func checkDate(_ check: inout RuleCheck, now: Timestamp) {
-        if status == .scheduled || status == .withdrawn {
-            check.refuse("/status", "not_a_beginning", "An article begins as a draft or published.")
-        }
-        if status == .published, let datePublished, datePublished > now {
-            check.refuse("/date_published", "in_the_future", "A published article's date may not be in the future.")
         }
     }
 }

@@ -3,37 +3,50 @@ import SQL
 
 /// The tables that serve finding; they hold published articles only.
 extension Transaction {
-    /// Makes an article findable that has just become public.
-    func index(_ draft: ArticleDraft, _ body: RenderedText, _ articleID: Int64, _ published: Timestamp) throws {
-        for tag in draft.tags {
+    /// Makes an article findable by what its row and its newest revision say, if it is published.
+    func index(_ articleID: Int64) throws {
+        guard let entry = try publishedEntry(articleID) else { return }
+        for tag in entry.tags {
             try execute(
                 "INSERT INTO article_tags (tag, date_published, article_id) VALUES ($1, $2, $3)",
-                [.text(tag), Value(published), .integer(articleID)])
+                [.text(tag), Value(entry.published), .integer(articleID)])
         }
-        for author in draft.authors {
+        for author in entry.authors {
             try execute(
                 "INSERT INTO article_authors (author, date_published, article_id) VALUES ($1, $2, $3)",
-                [.text(Slug.make(from: author)), Value(published), .integer(articleID)])
+                [.text(author), Value(entry.published), .integer(articleID)])
         }
         try execute(
-            "INSERT INTO article_search (rowid, headline, description, body) VALUES ($1, $2, $3, $4)",
-            [
-                .integer(SearchKey.make(published: published, id: articleID)), .text(draft.headline),
-                .text(draft.description ?? ""), .text(body.text),
-            ])
+            """
+            INSERT INTO article_search (rowid, headline, description, body)
+            SELECT $2, a.headline, coalesce(a.description, ''), r.body_text
+            FROM articles AS a JOIN article_revisions AS r ON r.id = \(RevisionKey.of("a.id", "a.revision"))
+            WHERE a.id = $1
+            """, [.integer(articleID), .integer(SearchKey.make(published: entry.published, id: articleID))])
     }
 
-    /// Makes its newest text findable.
-    func indexBody(_ articleID: Int64, _ text: String) throws {
+    /// Has an article not be found; before its row changes, which says where it stands in the tables.
+    func unindex(_ articleID: Int64) throws {
+        guard let entry = try publishedEntry(articleID) else { return }
+        try execute("DELETE FROM article_tags WHERE article_id = $1", [.integer(articleID)])
+        try execute("DELETE FROM article_authors WHERE article_id = $1", [.integer(articleID)])
         try execute(
-            "UPDATE article_search SET body = $2 WHERE rowid = $1",
-            [.integer(try searchKey(articleID)), .text(text)])
+            "DELETE FROM article_search WHERE rowid = $1",
+            [.integer(SearchKey.make(published: entry.published, id: articleID))])
     }
 
-    private func searchKey(_ articleID: Int64) throws -> Int64 {
-        let published = try first("SELECT date_published FROM articles WHERE id = $1", [.integer(articleID)]) {
-            $0.date(0)
+    /// Nil when the article is not published.
+    private func publishedEntry(
+        _ articleID: Int64
+    ) throws -> (published: Timestamp, tags: [String], authors: [String])? {
+        try first(
+            "SELECT date_published, tags, authors FROM articles WHERE id = $1 AND status = 'published'",
+            [.integer(articleID)]
+        ) { row in
+            (
+                row.date(0), Lines.decode(row.utf8(1)) { tag, _ in tag },
+                Lines.decode(row.utf8(2)) { author, _ in author }
+            )
         }
-        return SearchKey.make(published: published ?? Timestamp(milliseconds: 0), id: articleID)
     }
 }

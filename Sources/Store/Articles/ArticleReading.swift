@@ -2,7 +2,7 @@ import Newsroom
 import SQL
 
 extension Snapshot {
-    /// One article with its newest revision; drafts too.
+    /// One article with its newest revision, whatever its status.
     ///
     /// - Parameter rules: what stands where its editor has chosen nothing.
     public func article(slug: String, rules: ArticleRules = ArticleRules()) throws -> Article? {
@@ -10,13 +10,14 @@ extension Snapshot {
             Article(
                 summary: try ArticleRow.summary(row), body: body(row), slots: slots(row, rules.slots),
                 related: try related(to: ArticleRow.id(row), filledUpTo: rules.relatedArticles),
-                corrections: try correctionNotes(articleID: ArticleRow.id(row), limit: 100, after: nil).items)
+                corrections: try correctionNotes(articleID: ArticleRow.id(row), limit: 100, after: nil).items,
+                withdrawal: withdrawal(row))
         }
     }
 
     private static let articleBySlug = """
         SELECT \(ArticleRow.columns), a.slots, r.body_markdown, r.body_html, r.body_text,
-            a.slots_by_rule, r.paragraph_count
+            a.slots_by_rule, r.paragraph_count, a.date_withdrawn, a.withdrawal_note
         FROM articles AS a
         JOIN article_revisions AS r ON r.id = \(RevisionKey.of("a.id", "a.revision"))
         LEFT JOIN sections AS s ON s.id = a.section_id
@@ -29,6 +30,11 @@ extension Snapshot {
             markdown: row.passedOn(first), html: row.passedOn(first + 1), text: row.passedOn(first + 2))
     }
 
+    private func withdrawal(_ row: borrowing Row) -> Withdrawal? {
+        guard let date = row.optionalDate(ArticleRow.count + 6) else { return nil }
+        return Withdrawal(date: date, note: row.optionalText(ArticleRow.count + 7))
+    }
+
     private func slots(_ row: borrowing Row, _ rule: SlotRule) -> [Slot] {
         if row.boolean(ArticleRow.count + 4) { return rule.slots(paragraphs: row.integer(ArticleRow.count + 5)) }
         return Lines.decode(row.utf8(ArticleRow.count)) { kind, paragraph in
@@ -36,7 +42,7 @@ extension Snapshot {
         }
     }
 
-    /// What the rows that hang on an article need to know of it; nil when there is none or it is a draft.
+    /// What the rows that hang on an article need to know of it; nil when there is none or it is not published.
     func publishedArticle(slug: String) throws -> ArticleKey? {
         try first(
             """

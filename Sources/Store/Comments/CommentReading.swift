@@ -2,7 +2,7 @@ import Newsroom
 import SQL
 
 extension Snapshot {
-    /// Lends one visible comment, and when anything under its article last changed.
+    /// Lends one visible comment of a published article, and when anything under its article last changed.
     ///
     /// - Returns: what `show` makes of it; nil when there is no such comment.
     public func comment<Result>(
@@ -24,10 +24,21 @@ extension Snapshot {
         return result
     }
 
+    /// The withdrawal of the article that a visible comment stands under; nil when that was not withdrawn.
+    public func withdrawal(commentID: Identifier) throws -> (articleSlug: String, Withdrawal)? {
+        try first(
+            """
+            SELECT a.slug, a.date_withdrawn, a.withdrawal_note FROM comments AS c
+            JOIN articles AS a ON a.id = c.article_id
+            WHERE c.uuid = $1 AND c.state = 'visible' AND a.status = 'withdrawn'
+            """, [Value(commentID)]
+        ) { ($0.text(0), Withdrawal(date: $0.date(1), note: $0.optionalText(2))) }
+    }
+
     private static let commentByID = """
         SELECT \(LentComment.columns), p.uuid, a.slug, a.date_changed, a.id
         FROM comments AS c JOIN articles AS a ON a.id = c.article_id LEFT JOIN comments AS p ON p.id = c.parent_id
-        WHERE c.uuid = $1 AND c.state = 'visible'
+        WHERE c.uuid = $1 AND c.state = 'visible' AND a.status = 'published'
         """
 
     /// A page of an article's visible comments as values; nil when there is no published article of that slug, or no

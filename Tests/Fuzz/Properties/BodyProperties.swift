@@ -24,6 +24,35 @@ struct BodyProperties {
         try check({ ArticleDraft(&$0) }, written: WrittenDraft.article) {
             try $0.checked(Self.settings.limits, now: Timestamp(milliseconds: 0))
         }
+        for status in ArticleStatus.allCases { try checkEdit(of: status) }
+    }
+
+    /// A merge edit is refused with a problem, or makes an article that keeps the rules and that the same edit leaves
+    /// as it is.
+    private func checkEdit(of status: ArticleStatus) throws(BrokenProperty) {
+        let date = Timestamp(milliseconds: status == .scheduled ? 1 : 0)
+        let article = ArticleDraft(
+            slug: "s", headline: "H", provider: Provider(name: "P"), bodyMarkdown: "One.", status: status,
+            datePublished: date)
+        do {
+            let edit = try body(input, as: .mergePatch) { ArticleEdit(&$0) }
+            let edited = try apply(edit, to: article)
+            let isLegal = edited.status == status || status.next.contains(edited.status)
+            try require(isLegal, "\(status) to \(edited.status).")
+            try require(edited.status != .published || edited.datePublished ?? date <= date, "\(edited) in the future.")
+            // A date that was taken away before the publication stands behind it.
+            if edit.datePublished != .remove {
+                try require(try apply(edit, to: edited) == edited, "Edited again: \(edited).")
+            }
+        } catch let error as BrokenProperty {
+            throw error
+        } catch {
+            try Problems(settings: Self.settings).check(error, among: [400, 409, 422])
+        }
+    }
+
+    private func apply(_ edit: ArticleEdit, to article: ArticleDraft) throws -> ArticleDraft {
+        try edit.applied(to: article, paragraphs: 1, Self.settings.limits, now: Timestamp(milliseconds: 0))
     }
 
     /// Any text is written as JSON that another parser reads as the same text.
@@ -68,10 +97,12 @@ struct BodyProperties {
         }
     }
 
-    private func body<Draft>(_ bytes: [UInt8], _ read: (inout FieldReader) -> Draft) throws -> Draft {
-        let request = Request(method: .post, target: "/", fields: ["Content-Type": "application/json"], content: bytes)
+    private func body<Draft>(
+        _ bytes: [UInt8], as type: BodyType = .json, _ read: (inout FieldReader) -> Draft
+    ) throws -> Draft {
+        let request = Request(method: .post, target: "/", fields: ["Content-Type": type.rawValue], content: bytes)
         let call = Call(request: request, parameters: [:], staff: nil, now: Timestamp(milliseconds: 0))
-        return try call.body(Self.settings, read)
+        return try call.body(Self.settings, as: type, read)
     }
 }
 

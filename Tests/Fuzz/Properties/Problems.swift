@@ -9,7 +9,8 @@ struct Problems {
 
     /// It is a problem of one of these statuses whose answer is JSON, with pointers of RFC 6901.
     func check(_ error: any Error, among statuses: Set<Int>) throws(BrokenProperty) {
-        try require(error is Problem || error is RuleError, "The error \(error).")
+        try require(
+            error is Problem || error is RuleError || error is IllegalStatusChange, "The error \(error).")
         let problem = Problem(error)
         try require(statuses.contains(problem.type.status.code), "The problem \(problem).")
         let content = problem.response(settings).content
