@@ -23,7 +23,7 @@ extension Transaction {
                 "INSERT INTO article_related (article_id, position, related_id) VALUES ($1, $2, $3)",
                 [.integer(articleID), Value(position), .integer(relatedID)])
         }
-        if draft.status == .published, let published { try index(draft, body, articleID, published) }
+        if draft.status == .published, let published { try index(draft, articleID, published) }
     }
 
     /// Makes the next revision of an article and carries the anchors of its correction requests over to it.
@@ -44,7 +44,7 @@ extension Transaction {
             UPDATE articles SET revision = $2, word_count = $3, date_modified = $4, date_changed = max(date_changed, $4)
             WHERE id = $1
             """, [.integer(article.id), Value(number), Value(body.wordCount), Value(date)])
-        try indexBody(article.id, body.text)
+        try makeFindable(article.id)
         try carryAnchors(articleID: article.id, from: older, to: body.text)
         return number
     }
