@@ -42,6 +42,7 @@ CREATE INDEX authors_by_count ON authors (article_count, id) WHERE article_count
 
 -- A row says that published articles behind this id may still be missing above; what opens the store brings them in.
 CREATE TABLE finding_backlog (
+    id              INTEGER PRIMARY KEY CHECK (id = 1),
     last_article_id INTEGER NOT NULL
 ) STRICT;
-INSERT INTO finding_backlog VALUES (0);
+INSERT INTO finding_backlog VALUES (1, 0);

@@ -137,7 +137,7 @@ import Testing
 
     private func listArticles(_ test: TestStore) throws {
         for filters in 0..<64 {
-            for sort in DateOrder.allCases {
+            for sort in ArticleSort.allCases {
                 for after in [nil, Position(key: 1, id: 1)] {
                     var query = ArticleQuery()
                     if filters & 1 != 0 { query.section = "world" }

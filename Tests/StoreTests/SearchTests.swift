@@ -66,8 +66,8 @@ import Testing
         #expect(try test.slugs { $0.words = "three" } == ascending.reversed())
     }
 
-    @Test(arguments: [DateOrder.newest, .oldest])
-    func pagesOfMatchesHoldEachOnceThoughDatesAreEqual(sort: DateOrder) throws {
+    @Test(arguments: [ArticleSort.newest, .oldest])
+    func pagesOfMatchesHoldEachOnceThoughDatesAreEqual(sort: ArticleSort) throws {
         let test = try TestStore()
         for number in 1...23 { try test.publish("a\(number)", at: 1_000 + Int64(number / 10)) }
         var query = ArticleQuery()

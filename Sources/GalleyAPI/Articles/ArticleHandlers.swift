@@ -15,7 +15,7 @@ extension API {
         query.words = parameters.text("q")
         query.publishedAfter = parameters.date("published_after")
         query.publishedBefore = parameters.date("published_before")
-        query.sort = parameters.word("sort", DateOrder.self) ?? .newest
+        query.sort = parameters.word("sort", ArticleSort.self) ?? .newest
         let fields = parameters.words("fields", of: ArticleJSON.summaryFields)
         let list = try ListPage(
             &parameters, call.request, cursors,

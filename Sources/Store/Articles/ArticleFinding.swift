@@ -44,17 +44,17 @@ extension Transaction {
     ///
     /// - Returns: whether any are left.
     func workOffFindingBacklog() throws -> Bool {
-        let last = try first("SELECT last_article_id FROM finding_backlog LIMIT 1") { $0.int64(0) }
+        let last = try first("SELECT last_article_id FROM finding_backlog WHERE id = 1") { $0.int64(0) }
         guard let last else { return false }
         let next = try rows(
             "SELECT id FROM articles WHERE id > $1 ORDER BY id LIMIT 500", [.integer(last)]
         ) { $0.int64(0) }
         for id in next { try makeFindable(id) }
         guard let end = next.last else {
-            try execute("DELETE FROM finding_backlog")
+            try execute("DELETE FROM finding_backlog WHERE id = 1")
             return false
         }
-        try execute("UPDATE finding_backlog SET last_article_id = $1", [.integer(end)])
+        try execute("UPDATE finding_backlog SET last_article_id = $1 WHERE id = 1", [.integer(end)])
         return true
     }
 

@@ -30,7 +30,7 @@ extension Snapshot {
         Lines.decode(lines) { kind, paragraph in Int(paragraph).map { Slot(kind: kind, afterParagraph: $0) } }
     }
 
-    private func related(to articleID: Int64) throws -> [RelatedArticle] {
+    func related(to articleID: Int64) throws -> [RelatedArticle] {
         try rows(
             """
             SELECT a.slug, a.headline, a.description, a.date_changed

@@ -17,7 +17,7 @@ public struct SearchQuery: Hashable, Sendable {
     /// With fewer letters a word with `*` means itself: half of all words begin with a letter or two.
     private static let leastPrefix = 3
 
-    private struct Part: Hashable {
+    fileprivate struct Part: Hashable {
         let text: String
         let isPrefix: Bool
     }
