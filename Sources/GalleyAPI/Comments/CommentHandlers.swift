@@ -70,7 +70,7 @@ extension API {
         return json.bytes
     }
 
-    private func commentWriter(showsSpoilers: Bool) -> CommentJSON {
+    func commentWriter(showsSpoilers: Bool) -> CommentJSON {
         CommentJSON(showsSpoilers: showsSpoilers) { position, parent in
             let list = CommentList.name(parent.articleSlug, .replies(to: parent.id), .oldest)
             return cursors.encode(position ?? .beginning, list: ListPage.name(list))
@@ -80,7 +80,7 @@ extension API {
 
 /// Names a list of comments for its cursors: the one that a comment brings for its replies must fit the list that
 /// `parent` asks for.
-private enum CommentList {
+enum CommentList {
     static func name(_ slug: String, _ level: CommentLevel, _ sort: CommentSort) -> [String?] {
         switch level {
         case .top: ["comments", slug, "top", sort.rawValue]

@@ -84,7 +84,8 @@ struct QueryReader {
         throw Problem(.invalidParameter, "\(first.parameter ?? ""): \(first.detail)", errors: errors)
     }
 
-    private mutating func refuse(_ name: String, _ code: String, _ detail: String) {
+    /// Notes what is wrong with a parameter.
+    mutating func refuse(_ name: String, _ code: String, _ detail: String) {
         errors.append(Problem.Detail(parameter: name, code: code, detail: detail))
     }
 }

@@ -35,12 +35,12 @@ public struct ArticleHighlights: Hashable, Sendable {
     public var body: String
 }
 
-/// What stands around a found word: characters that Unicode gives no meaning to, ever.
+/// What stands around a found word: characters for private use.
 public enum HighlightMark {
     /// Before the word.
-    public static let begin: Unicode.Scalar = "\u{FDD0}"
+    public static let begin: Unicode.Scalar = "\u{E000}"
     /// Behind it.
-    public static let end: Unicode.Scalar = "\u{FDD1}"
+    public static let end: Unicode.Scalar = "\u{E001}"
 }
 
 extension Snapshot {

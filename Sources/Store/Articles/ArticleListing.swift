@@ -16,12 +16,12 @@ struct ArticleListing {
     /// Nil when nothing can be found.
     init?(_ query: ArticleQuery) {
         direction = query.sort.direction
-        let column = query.sort.isByModification ? "date_modified" : "date_published"
+        let column = query.isByModification ? "date_modified" : "date_published"
         date = "a.\(column)"
         order = [date, "a.id"]
         conditions = ["a.status = '\(query.status.rawValue)'"]
         let (after, before) =
-            query.sort.isByModification
+            query.isByModification
             ? (query.modifiedAfter, query.modifiedBefore) : (query.publishedAfter, query.publishedBefore)
         if query.status == .published { guard walk(query, after, before) else { return nil } }
         if let after { conditions.append("\(date) > \(placeholder(Value(after)))") }
@@ -47,7 +47,7 @@ struct ArticleListing {
     /// Chooses the index to walk. One filter has a table in its order; where several meet, the index of words leaps from
     /// match to match, and the rarest of them bounds the walk.
     private mutating func walk(_ query: ArticleQuery, _ after: Timestamp?, _ before: Timestamp?) -> Bool {
-        let isByModification = query.sort.isByModification
+        let isByModification = query.isByModification
         let filters = query.terms.count
         let isPlain = query.words == nil && !isByModification && filters == 1
         if query.words == nil && filters == 0 {

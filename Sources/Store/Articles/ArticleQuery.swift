@@ -79,6 +79,9 @@ extension ArticleQuery {
         return filters.isEmpty ? match : "\(match) AND {terms} : (\(filters))"
     }
 
+    /// Whether the list has the order of the last modification; a draft may have no other date.
+    var isByModification: Bool { sort.isByModification || status == .draft }
+
     /// Whether what is found must be put in order first, because no index has the order.
     var isRanked: Bool { words != nil && (sort == .relevance || sort.isByModification) }
 }

@@ -76,10 +76,10 @@ struct ArticleSieve {
     init(_ query: ArticleQuery) {
         self.query = query
         boundsPublication =
-            (query.isRanked || query.sort.isByModification)
+            (query.isRanked || query.isByModification)
             && (query.publishedAfter != nil || query.publishedBefore != nil)
         boundsModification =
-            (query.isRanked || !query.sort.isByModification)
+            (query.isRanked || !query.isByModification)
             && (query.modifiedAfter != nil || query.modifiedBefore != nil)
         filters = query.status != .published && query.terms.count > 0
     }
