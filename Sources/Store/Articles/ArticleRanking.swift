@@ -9,7 +9,7 @@ extension Snapshot {
     /// A page of matches in an order that no index has: by relevance, or by the date of modification.
     ///
     /// The relevance of a match is the logarithm of BM25, in which a word of the headline weighs as ten of the body and
-    /// one of the description as four, plus its age: two years more need 2.7 times as much of BM25. Time that passes
+    /// one of the description as four, less its age: a year more needs 2.7 times as much of BM25. Time that passes
     /// changes no order; a new article changes the others' BM25 a little.
     func ranked(_ query: ArticleQuery) throws -> Findings {
         guard let match = query.match else { return Findings(found: [], at: [], limit: query.limit) }
@@ -50,9 +50,9 @@ extension Snapshot {
         }
         return try rows(Self.byRelevance, values) { row in
             let key = row.int64(0)
-            let age = Double(SearchKey.second(key)) / 63_072_000
+            let years = Double(SearchKey.second(key)) / 31_536_000
             // The engine's BM25 is negative, so that the best comes first; near 0 for words that most articles have.
-            let relevance = log(max(-row.real(1), 1e-6)) + age
+            let relevance = log(max(-row.real(1), 1e-6)) + years
             return Position(key: Int64(relevance * 1e9), id: SearchKey.id(key))
         }
     }
