@@ -41,7 +41,8 @@ let package = Package(
 
         // What the newsroom keeps; the schema's history is compiled in, so that one binary finds it anywhere.
         .target(
-            name: "Store", dependencies: ["Newsroom", "SQL", "Sodium", "Words"], resources: [.embedInCode("Migrations")],
+            name: "Store", dependencies: ["Newsroom", "SQL", "Sodium", "Words"],
+            resources: [.embedInCode("Migrations")],
             swiftSettings: settings),
 
         // HTTP on one side, the newsroom on the other.

@@ -98,7 +98,9 @@ private final class EngineTokenizer {
         let copies = arguments.map { strdup($0) }
         defer { for copy in copies { free(copy) } }
         var pointers = copies.map { UnsafePointer<CChar>($0) }
-        guard methods.xCreate(context, &pointers, Int32(pointers.count), &made) == SQLITE_OK, let made else { return nil }
+        guard methods.xCreate(context, &pointers, Int32(pointers.count), &made) == SQLITE_OK, let made else {
+            return nil
+        }
         self.methods = methods
         handle = made
     }

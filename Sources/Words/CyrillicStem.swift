@@ -8,15 +8,18 @@ enum CyrillicStem {
 
     /// Longest first, so that the first that fits is taken.
     private static let endings: [[UInt8]] = [
-        "ями", "ами", "ові", "еві", "єві", "ого", "ому", "ими", "іми", "ього", "ьому", "ією", "ьми", "ою", "ею", "єю", "ах",
-        "ях", "ам", "ям", "ів", "їв", "ий", "ій", "їй", "ої", "их", "їх", "ім", "їм", "им", "ью", "ья", "ом", "ем", "єм",
+        "ями", "ами", "ові", "еві", "єві", "ого", "ому", "ими", "іми", "ього", "ьому", "ією", "ьми", "ою", "ею", "єю",
+        "ах",
+        "ях", "ам", "ям", "ів", "їв", "ий", "ій", "їй", "ої", "их", "їх", "ім", "їм", "им", "ью", "ья", "ом", "ем",
+        "єм",
         "ой", "ей", "ов", "ев", "ый", "ые", "ых", "ым", "ая", "яя", "ое", "ее", "ую", "юю", "ия", "ию", "ие", "ии", "а",
         "я", "о", "е", "є", "и", "і", "ї", "у", "ю", "ь", "й", "ы",
     ].map { Array($0.utf8) }.sorted { $0.count > $1.count }
 
     /// - Parameter form: a word in lower case, of so many letters.
     static func stem(_ form: [UInt8], letters: Int) -> [UInt8]? {
-        for ending in endings where letters - ending.count / 2 >= leastLetters && form.suffix(ending.count) == ending[...] {
+        for ending in endings
+        where letters - ending.count / 2 >= leastLetters && form.suffix(ending.count) == ending[...] {
             return withoutDoubled(Array(form.dropLast(ending.count)))
         }
         return nil

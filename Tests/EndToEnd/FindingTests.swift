@@ -37,7 +37,9 @@ import Testing
             #expect(list.items.compactMap { $0["slug"] as? String } == slugs, "\(query)")
         }
         let ferry = try await galley.get("/v1/articles?q=late&include=comments").items.first
-        #expect((ferry?["highlights"] as? [String: Any])?["body"] as? String == "The ferries run &lt;<mark>late</mark>&gt;.")
+        #expect(
+            (ferry?["highlights"] as? [String: Any])?["body"] as? String == "The ferries run &lt;<mark>late</mark>&gt;."
+        )
         #expect((ferry?["comments"] as? [String: Any])?["count"] as? Int == 0)
         let tag = try await galley.get("/v1/tags?sort=count&limit=1").items.first
         #expect(tag?["slug"] as? String == "sea" && tag?["article_count"] as? Int == 3)

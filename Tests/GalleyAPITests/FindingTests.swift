@@ -18,7 +18,8 @@ import Testing
             "language": "en-GB", "description": "A <b>ferry</b> & more"
             """, token: editor)
         newsroom.clock.advance(seconds: 3600)
-        try await newsroom.publish("two", #""section": "local", "tags": ["sea", "ferry"], "related": ["one"]"#, token: editor)
+        try await newsroom.publish(
+            "two", #""section": "local", "tags": ["sea", "ferry"], "related": ["one"]"#, token: editor)
         newsroom.clock.advance(seconds: 3600)
         let draft = #"{"slug": "soon", "headline": "Soon", "body_markdown": "Ferry.", "tags": ["sea"]}"#
         _ = await newsroom.post("/v1/articles", draft, token: editor)
@@ -35,7 +36,8 @@ import Testing
         ("sort=date_published", ["one", "two"]), ("sort=-date_published", ["two", "one"]),
         ("modified_after=2023-11-14T22:30:00Z", ["two"]), ("modified_before=2023-11-14T22:30:00Z&tag=sea", ["one"]),
         ("q=ferry", ["one"]), ("q=ferr*", ["one"]), ("q=about+-ferry", ["two"]), ("q=%22about+two%22", ["two"]),
-        ("q=about&sort=oldest", ["one", "two"]), ("q=about&tag=ferry", ["two"]), ("q=about&sort=date_modified", ["one", "two"]),
+        ("q=about&sort=oldest", ["one", "two"]), ("q=about&tag=ferry", ["two"]),
+        ("q=about&sort=date_modified", ["one", "two"]),
     ])
     func listsAreFilteredAndOrdered(query: String, expected: [String]) async {
         #expect(await slugs(query) == expected)
@@ -85,7 +87,8 @@ import Testing
     }
 
     @Test func marksAreBalancedWhateverTheTextHas() {
-        #expect(HighlightJSON.html("\u{E000}a\u{E000}b\u{E001}\u{E001}<\u{E000}c") == "<mark>ab</mark>&lt;<mark>c</mark>")
+        #expect(
+            HighlightJSON.html("\u{E000}a\u{E000}b\u{E001}\u{E001}<\u{E000}c") == "<mark>ab</mark>&lt;<mark>c</mark>")
         #expect(HighlightJSON.html("\u{E001}'\"&") == "&#39;&quot;&amp;")
     }
 

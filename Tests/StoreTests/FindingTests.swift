@@ -45,7 +45,8 @@ import Testing
                                 (section == nil || $0.section?.slug == section) && (tag.map($0.tags.contains) ?? true)
                                     && (author == nil || $0.authors.contains { $0.slug == author })
                                     && (provider == nil || $0.provider != nil)
-                                    && (language == nil || $0.language == "en-GB" || language == "en" && $0.language == "en")
+                                    && (language == nil || $0.language == "en-GB"
+                                        || language == "en" && $0.language == "en")
                             }
                             let found = try test.slugs {
                                 $0.section = section

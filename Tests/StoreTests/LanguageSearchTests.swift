@@ -43,7 +43,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("\"running late\"", ["en"]), ("\"late running\"", []), ("“running late”", ["en"]), ("«мостів завершено»", ["uk"]),
+        ("\"running late\"", ["en"]), ("\"late running\"", []), ("“running late”", ["en"]),
+        ("«мостів завершено»", ["uk"]),
         ("ferr* -dogs", ["en"]), ("ferr* -run*", []), ("ferry -\"late and\"", []), ("-ferry", []), ("- ferry", ["en"]),
         ("--ferry", []), ("\"ferr*\"", []), ("fe*", []), ("*", []), ("ferry*ferry", []), ("-\"\" ferry", ["en"]),
     ])
@@ -53,7 +54,8 @@ import Testing
 
     @Test func aQueryThatCannotBeAnsweredSaysWhy() {
         #expect(SearchQuery("-storm -\"two words\"").fault == .onlyExclusions)
-        #expect(SearchQuery("storm -calm").fault == nil && SearchQuery("").fault == nil && SearchQuery("…").fault == nil)
+        #expect(
+            SearchQuery("storm -calm").fault == nil && SearchQuery("").fault == nil && SearchQuery("…").fault == nil)
         let words = (0..<65).map { "word\($0)" }.joined(separator: " ")
         #expect(SearchQuery(words).fault == .tooManyWords)
         #expect(SearchQuery(String(repeating: "word ", count: 500)).fault == nil)
@@ -63,8 +65,10 @@ import Testing
     @Test func anyTextIsAQuery() throws {
         var random = Seeded(7)
         let pieces = [
-            "ferry", "港", "мости", "\"", "“", "*", "-", "(", ")", "{", "}", ":", "^", "+", "AND", "OR", "NOT", "NEAR", ",",
-            " ", "\t", "\0", "\u{F8FF}", "\u{F8FF}tsea", "'", "’", "\\", "%", "\u{301}", "\u{FEFF}", "terms", "body", ";",
+            "ferry", "港", "мости", "\"", "“", "*", "-", "(", ")", "{", "}", ":", "^", "+", "AND", "OR", "NOT", "NEAR",
+            ",",
+            " ", "\t", "\0", "\u{F8FF}", "\u{F8FF}tsea", "'", "’", "\\", "%", "\u{301}", "\u{FEFF}", "terms", "body",
+            ";",
             "--", "/*", "🚀", "\u{10FFFF}", "\u{E000}", "ß",
         ]
         for _ in 0..<1_500 {
@@ -79,7 +83,9 @@ import Testing
             }
         }
         for _ in 0..<500 {
-            let bytes = (0..<Int.random(in: 0..<40, using: &random)).map { _ in UInt8.random(in: 0...255, using: &random) }
+            let bytes = (0..<Int.random(in: 0..<40, using: &random)).map { _ in
+                UInt8.random(in: 0...255, using: &random)
+            }
             _ = try test.slugs { $0.words = String(decoding: bytes, as: UTF8.self) }
         }
     }

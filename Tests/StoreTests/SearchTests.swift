@@ -15,7 +15,8 @@ import Testing
 
     @Test(arguments: [
         ("storm !", ["wall"]), ("! storm", ["wall"]), ("storm - harbour …", ["wall"]), ("🚀 storm", ["wall"]), ("🚀", []),
-        ("storm*", ["wall"]), ("stor*", ["wall"]), ("st*", []), ("stor", []), ("^storm", ["wall"]), ("storm^2", []), ("-storm", []), ("harbour -storm", []), ("harbour -herring", ["wall"]), ("harbour -\"the harbour\"", []),
+        ("storm*", ["wall"]), ("stor*", ["wall"]), ("st*", []), ("stor", []), ("^storm", ["wall"]), ("storm^2", []),
+        ("-storm", []), ("harbour -storm", []), ("harbour -herring", ["wall"]), ("harbour -\"the harbour\"", []),
         ("storm harbour rock", ["wall"]), ("storm OR гавань", []), ("storm NOT harbour", []), ("NOT storm", []),
         ("storm AND", ["wall"]), ("{headline body} : storm", []), ("headline: storm", []),
         ("storm + harbour", ["wall"]),

@@ -7,7 +7,8 @@ extension Transaction {
     func count(_ terms: ArticleTerms, by change: Int) throws {
         if let section = terms.section {
             try execute(
-                "UPDATE sections SET article_count = article_count + $2 WHERE slug = $1", [.text(section), Value(change)])
+                "UPDATE sections SET article_count = article_count + $2 WHERE slug = $1",
+                [.text(section), Value(change)])
         }
         for tag in terms.tags {
             try execute("INSERT INTO tags (slug) VALUES ($1) ON CONFLICT DO NOTHING", [.text(tag)])

@@ -84,7 +84,8 @@ private struct FindableArticle {
         body = row.utf8(2)
         authors = Lines.decode(row.utf8(5)) { Author(slug: $0, name: $1) }
         terms = ArticleTerms(
-            section: row.optionalText(3), tags: Lines.decode(row.utf8(4)) { tag, _ in tag }, authors: authors.map(\.slug),
+            section: row.optionalText(3), tags: Lines.decode(row.utf8(4)) { tag, _ in tag },
+            authors: authors.map(\.slug),
             provider: row.optionalText(6).map(Slug.make), language: row.text(7))
         searchKey = SearchKey.make(date: row.date(8), id: id)
         changeKey = SearchKey.make(date: row.date(9), id: id)

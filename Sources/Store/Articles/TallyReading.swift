@@ -50,12 +50,14 @@ extension Snapshot {
     /// One of them; nil when it has no published article.
     public func tally(_ kind: TallyKind, slug: String) throws -> Tally? {
         try first(
-            "SELECT \(kind.columns) FROM \(kind.rawValue) AS t WHERE t.slug = $1 AND t.article_count > 0", [.text(slug)],
+            "SELECT \(kind.columns) FROM \(kind.rawValue) AS t WHERE t.slug = $1 AND t.article_count > 0",
+            [.text(slug)],
             tally)
     }
 
     private func tally(_ row: borrowing Row) -> Tally {
-        Tally(slug: row.text(0), name: row.optionalText(1), articleCount: row.integer(2), dateLatest: row.optionalDate(3))
+        Tally(
+            slug: row.text(0), name: row.optionalText(1), articleCount: row.integer(2), dateLatest: row.optionalDate(3))
     }
 }
 
