@@ -110,15 +110,19 @@ private final class EngineTokenizer {
     /// What it makes of a word; the word itself where it makes nothing, or several.
     func token(_ word: [UInt8]) -> [UInt8] {
         var tokens = Tokens()
-        let code = word.withUnsafeBytes { bytes in
-            methods.xTokenize(
-                handle, &tokens, FTS5_TOKENIZE_DOCUMENT, bytes.baseAddress?.assumingMemoryBound(to: CChar.self),
-                Int32(bytes.count)
-            ) { context, _, token, length, _, _ in
-                guard let tokens = context?.assumingMemoryBound(to: Tokens.self), let token else { return SQLITE_ERROR }
-                tokens.pointee.count += 1
-                tokens.pointee.first = Array(UnsafeRawBufferPointer(start: token, count: Int(length)))
-                return SQLITE_OK
+        let code = withUnsafeMutablePointer(to: &tokens) { tokens in
+            word.withUnsafeBytes { bytes in
+                methods.xTokenize(
+                    handle, tokens, FTS5_TOKENIZE_DOCUMENT, bytes.baseAddress?.assumingMemoryBound(to: CChar.self),
+                    Int32(bytes.count)
+                ) { context, _, token, length, _, _ in
+                    guard let tokens = context?.assumingMemoryBound(to: Tokens.self), let token else {
+                        return SQLITE_ERROR
+                    }
+                    tokens.pointee.count += 1
+                    tokens.pointee.first = Array(UnsafeRawBufferPointer(start: token, count: Int(length)))
+                    return SQLITE_OK
+                }
             }
         }
         return code == SQLITE_OK && tokens.count == 1 ? tokens.first : word

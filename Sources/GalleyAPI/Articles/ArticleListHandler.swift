@@ -48,7 +48,9 @@ extension API {
         _ query: ArticleQuery, _ list: ListPage, _ writer: ArticleJSON, _ inclusions: Set<ArticleInclusion>,
         _ isHighlighted: Bool
     ) throws -> Response {
-        let page = try store.read { try $0.articles(query, including: inclusions) }
+        let page = try store.read {
+            try $0.articles(query, including: inclusions, highlighting: isHighlighted)
+        }
         var json = JSONWriter(capacity: 8192)
         json.object {
             list.write(page, into: &$0) { item, json in
@@ -56,7 +58,7 @@ extension API {
                     if let related = item.related { ArticleJSON.writeRelated(related, &$0) }
                     if let corrections = item.corrections { ArticleJSON.writeCorrections(corrections, &$0) }
                     if inclusions.contains(.comments) { writeComments(item.comments, of: item.summary.slug, into: &$0) }
-                    if isHighlighted, let highlights = item.highlights { HighlightJSON.write(highlights, into: &$0) }
+                    if let highlights = item.highlights { HighlightJSON.write(highlights, into: &$0) }
                 }
             }
         }

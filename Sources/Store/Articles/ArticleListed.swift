@@ -48,13 +48,12 @@ extension Snapshot {
     ///
     /// Each article costs one statement for each kind, all by number: some microseconds, without a journey to a server.
     public func articles(
-        _ query: ArticleQuery, including inclusions: Set<ArticleInclusion>
+        _ query: ArticleQuery, including inclusions: Set<ArticleInclusion>, highlighting: Bool = true
     ) throws -> Page<ListedArticle> {
         let findings = try findings(query)
-        let search = query.words.flatMap { SearchQuery($0).match }
+        let highlights = highlighting ? try highlights(query, findings.page.items, findings.positions) : [:]
         let items = try zip(findings.page.items, findings.positions).map { summary, position in
-            var item = ListedArticle(summary: summary)
-            if let search { item.highlights = try highlights(search, summary, id: position.id) }
+            var item = ListedArticle(summary: summary, highlights: highlights[position.id])
             if inclusions.contains(.comments) {
                 item.comments = try comments(articleSlug: summary.slug, CommentQuery())
             }
@@ -67,20 +66,38 @@ extension Snapshot {
         return Page(items: items, next: findings.page.next)
     }
 
-    private func highlights(_ match: String, _ article: ArticleSummary, id: Int64) throws -> ArticleHighlights? {
-        guard let published = article.datePublished else { return nil }
-        return try first(
-            Self.highlights,
-            [
-                .text(match), .integer(SearchKey.make(date: published, id: id)), .text(String(HighlightMark.begin)),
-                .text(String(HighlightMark.end)),
-            ]
-        ) { ArticleHighlights(headline: $0.text(0), description: $0.text(1), body: $0.text(2)) }
+    /// By the articles' ids. One walk over the matches between the first and the last of the page: to find a match by its
+    /// number costs the engine a walk of its own, of thousands of rows where a word is common.
+    private func highlights(
+        _ query: ArticleQuery, _ articles: [ArticleSummary], _ positions: [Position]
+    ) throws -> [Int64: ArticleHighlights] {
+        guard let match = query.words.flatMap({ SearchQuery($0).match }) else { return [:] }
+        let keys = zip(articles, positions).compactMap { article, position in
+            article.datePublished.map { SearchKey.make(date: $0, id: position.id) }
+        }
+        guard let first = keys.min(), let last = keys.max() else { return [:] }
+        // Few texts of the statement, whatever the number of articles: the last stands for those that are missing.
+        let padding = Array(repeating: last, count: (20 - keys.count % 20) % 20)
+        let marks = [HighlightMark.begin, HighlightMark.end].map { Value.text(String($0)) }
+        let values = [.text(match)] + marks + (([first, last] + keys + padding).map { Value.integer($0) })
+        let found = try rows(Self.highlights(keys.count + padding.count), values) {
+            (
+                SearchKey.id($0.int64(0)),
+                ArticleHighlights(headline: $0.text(1), description: $0.text(2), body: $0.text(3))
+            )
+        }
+        return Dictionary(found) { first, _ in first }
     }
 
-    private static let highlights = """
-        SELECT highlight(article_search, 0, $3, $4), highlight(article_search, 1, $3, $4),
-            snippet(article_search, 2, $3, $4, '…', 30)
-        FROM article_search WHERE article_search MATCH $1 AND rowid = $2
+    /// The sign before `rowid` keeps the engine from finding each row by itself.
+    private static func highlights(_ count: Int) -> String {
         """
+        SELECT rowid, highlight(article_search, 0, $2, $3), highlight(article_search, 1, $2, $3),
+            snippet(article_search, 2, $2, $3, '…', 30)
+        FROM article_search
+        WHERE article_search MATCH $1 AND rowid BETWEEN $4 AND $5
+            AND +rowid IN (\((6..<6 + count).map { "$\($0)" }.joined(separator: ", ")))
+        ORDER BY rowid DESC
+        """
+    }
 }

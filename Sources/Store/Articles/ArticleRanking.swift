@@ -4,7 +4,7 @@ import SQL
 
 extension Snapshot {
     /// How many of the newest matches are put in order; older ones are not in such a list.
-    static let rankedAtMost = 10_000
+    static let rankedAtMost = 5_000
 
     /// A page of matches in an order that no index has: by relevance, or by the date of modification.
     ///
