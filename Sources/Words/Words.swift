@@ -77,7 +77,7 @@ private enum LetterKind {
             self = scalar == "\u{2BC}" ? .apostrophe : scalar.isOfUnspacedScript ? .alone : .letter
         case .nonspacingMark, .spacingMark, .enclosingMark: self = scalar.isOfUnspacedScript ? .alone : .mark
         // Soft hyphens and what chooses a direction or a picture is not seen.
-        case .format: self = .mark
+        case .format: self = scalar == "\u{200B}" ? .other : .mark
         default: self = scalar == "\u{2019}" || scalar == "\u{2018}" ? .apostrophe : .other
         }
     }

@@ -34,6 +34,7 @@ import Testing
         ("ΟΔΟΣ Οδός ὁδὸς", ["οδοσ", "οδοσ", "οδοσ"]),
         ("Straße STRASSE", ["strasse", "strasse"]), ("İstanbul ISPARTA ısı", ["istanbul", "isparta", "isi"]),
         ("हिन्दी भाषा", ["हिन्दी", "भाषा"]), ("ＡＢＣ１", ["abc1"]), ("soft\u{AD}hyphen", ["softhyphen"]),
+        ("zero\u{200B}width", ["zero", "width"]),
     ])
     func aTextFallsIntoWords(text: String, expected: [String]) {
         #expect(words(text).map { Array($0.utf8) } == expected.map { Array($0.utf8) }, "\(words(text))")
