@@ -126,6 +126,25 @@ import Testing
         #expect(try test.slugsByPages(query) == ["a29", "a3"])
     }
 
+    @Test func aPageThatHasLookedAtManyInVainIsShortAndLeadsOn() throws {
+        let test = try TestStore()
+        let body = Markdown.article("Text.")
+        try test.store.writeAndWait { transaction in
+            for number in 1...2_100 {
+                let date = moment(Int64(number))
+                let draft = ArticleDraft(
+                    slug: "a\(number)", headline: "x", bodyMarkdown: "Text.", status: .published, datePublished: date)
+                try transaction.insert(draft, body: body, id: newIdentifier(), author: "Mara", date: date)
+            }
+        }
+        try test.revise("a5", "New.", at: 9_000)
+        var query = ArticleQuery()
+        query.modifiedAfter = moment(8_000)
+        let first = try test.store.read { [query] in try $0.articles(query) }
+        #expect(first.items.isEmpty && first.next != nil)
+        #expect(try test.slugsByPages(query) == ["a5"])
+    }
+
     @Test func editorsListEveryStatusWithItsFilters() throws {
         #expect(try test.slugs { $0.status = .draft } == ["draft"])
         #expect(

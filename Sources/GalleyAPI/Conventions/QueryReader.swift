@@ -22,6 +22,8 @@ struct QueryReader {
 
     /// The value as it is; nil when it is not there. A blank one is refused, and one that no database can search for.
     mutating func text(_ name: String) -> String? {
+        // Most requests have no query, and nothing in it then to be known or unknown.
+        if values.isEmpty { return nil }
         known.insert(name)
         guard let value = values[name] else { return nil }
         if value.allSatisfy(\.isWhitespace) {

@@ -48,7 +48,7 @@ struct ArticleListing {
     /// match to match, and the rarest of them bounds the walk.
     private mutating func walk(_ query: ArticleQuery, _ after: Timestamp?, _ before: Timestamp?) -> Bool {
         let isByModification = query.isByModification
-        let filters = query.terms.count
+        let filters = query.filterCount
         let isPlain = query.words == nil && !isByModification && filters == 1
         if query.words == nil && filters == 0 {
             return true

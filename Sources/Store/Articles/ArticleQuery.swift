@@ -71,6 +71,12 @@ extension ArticleQuery {
             language: language)
     }
 
+    /// How many of them there are.
+    var filterCount: Int {
+        (section == nil ? 0 : 1) + (tag == nil ? 0 : 1) + (author == nil ? 0 : 1) + (provider == nil ? 0 : 1)
+            + (language == nil ? 0 : 1)
+    }
+
     /// What it asks of the search index; nil when nothing can be found.
     var match: String? {
         guard let filters = terms.query else { return nil }

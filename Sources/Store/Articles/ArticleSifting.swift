@@ -81,7 +81,7 @@ struct ArticleSieve {
         boundsModification =
             (query.isRanked || !query.isByModification)
             && (query.modifiedAfter != nil || query.modifiedBefore != nil)
-        filters = query.status != .published && query.terms.count > 0
+        filters = query.status != .published && query.filterCount > 0
     }
 
     /// Whether it lets everything through.

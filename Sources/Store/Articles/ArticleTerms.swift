@@ -58,9 +58,6 @@ struct ArticleTerms {
         return asked.map { "\"\($0.replacing("\"", with: "\"\""))\"" }.joined(separator: " AND ")
     }
 
-    /// How many filters there are.
-    var count: Int { words.count + (language == nil ? 0 : 1) }
-
     private var words: [String] {
         (section.map { [Self.word(.section, $0)] } ?? []) + tags.map { Self.word(.tag, $0) }
             + authors.map { Self.word(.author, $0) } + (provider.map { [Self.word(.provider, $0)] } ?? [])
