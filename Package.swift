@@ -31,14 +31,18 @@ let package = Package(
         .systemLibrary(name: "CMarkdown"),
         .target(name: "Newsroom", dependencies: ["CMarkdown"], swiftSettings: settings),
 
+        // How texts fall into words that are found again, in any language.
+        .target(name: "Words", swiftSettings: settings),
+
         // The engine, and the small layer over it that the store speaks to.
         .systemLibrary(name: "CSQLite"),
-        .target(name: "SQLite", dependencies: ["CSQLite"], swiftSettings: settings),
+        .target(name: "SQLite", dependencies: ["CSQLite", "Words"], swiftSettings: settings),
         .target(name: "SQL", dependencies: ["SQLite", "Sodium"], swiftSettings: settings),
 
         // What the newsroom keeps; the schema's history is compiled in, so that one binary finds it anywhere.
         .target(
-            name: "Store", dependencies: ["Newsroom", "SQL", "Sodium"], resources: [.embedInCode("Migrations")],
+            name: "Store", dependencies: ["Newsroom", "SQL", "Sodium", "Words"],
+            resources: [.embedInCode("Migrations")],
             swiftSettings: settings),
 
         // HTTP on one side, the newsroom on the other.
@@ -75,6 +79,7 @@ let package = Package(
         .testTarget(name: "SodiumTests", dependencies: ["Sodium"], swiftSettings: settings),
         .testTarget(name: "SQLTests", dependencies: ["SQL", "SQLite", "CSQLite"], swiftSettings: settings),
         .testTarget(name: "SQLiteTests", dependencies: ["SQLite"], swiftSettings: settings),
+        .testTarget(name: "WordsTests", dependencies: ["Words"], swiftSettings: settings),
         .testTarget(name: "XMLTests", dependencies: ["XML"], swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]

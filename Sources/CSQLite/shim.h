@@ -24,3 +24,8 @@ static inline int csqlite_bind_blob(sqlite3_stmt *statement, int index, const vo
     return count ? sqlite3_bind_blob64(statement, index, bytes, count, SQLITE_TRANSIENT)
                  : sqlite3_bind_zeroblob(statement, index, 0);
 }
+
+/* Where the engine puts its full-text API when `SELECT fts5($1)` runs. */
+static inline int csqlite_bind_fts5_api(sqlite3_stmt *statement, int index, fts5_api **place) {
+    return sqlite3_bind_pointer(statement, index, place, "fts5_api_ptr", 0);
+}

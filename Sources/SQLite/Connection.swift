@@ -128,5 +128,6 @@ public final class Connection {
                 PRAGMA journal_size_limit=67108864;
                 """)
         if options.role == .reader { try run(script: "PRAGMA query_only=ON") }
+        try WordTokenizer.register(on: handle)
     }
 }

@@ -140,7 +140,8 @@ import Testing
         let date = newsroom.clock.now.description
         for (query, slugs) in [
             ("section=world", ["one"]), ("tag=sea", ["two", "one"]), ("tag=sea&sort=oldest", ["one", "two"]),
-            ("author=ann-lee", ["one"]), ("q=herring", ["two"]), ("q=three+about", ["two", "one"]), ("q=%22", []),
+            ("author=ann-lee", ["one"]), ("q=herring", ["two"]), ("q=three+about&sort=newest", ["two", "one"]),
+            ("q=%22", []),
             ("published_after=2023-11-14T22:30:00Z", ["two"]), ("published_before=\(date)", ["one"]),
             ("section=none", []), ("tag=land&author=ann-lee", []),
             ("q=%2A", []), ("q=\(String(repeating: "a+", count: 3000))", []),

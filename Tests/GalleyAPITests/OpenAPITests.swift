@@ -50,11 +50,14 @@ import Testing
             #expect(document.list("components", "schemas", schema, "enum") == words, "\(schema)")
         }
         expect("ProblemName", ProblemType.allCases.map(\.rawValue))
-        expect("SummaryField", ArticleJSON.summaryFields)
+        expect("SummaryField", ArticleJSON.listFields)
         expect("RelatedField", ArticleJSON.relatedFields)
         expect("RelatedReason", RelatedReason.allCases.map(\.rawValue))
         expect("ArticleField", ArticleJSON.editorsFields)
         expect("DateOrder", DateOrder.allCases.map(\.rawValue))
+        expect("ArticleSort", ArticleSort.allCases.map(\.rawValue))
+        expect("ArticleInclusion", ArticleInclusion.allCases.map(\.rawValue))
+        expect("TallySort", TallySort.allCases.map(\.rawValue))
         expect("ArticleStatus", ArticleStatus.allCases.map(\.rawValue))
         expect("RevisionPart", RevisionPart.allCases.map(\.rawValue))
         expect("DiffOperation", WordDiff.Operation.allCases.map(\.rawValue))
@@ -90,6 +93,14 @@ import Testing
         let list = await newsroom.get("/v1/articles").json
         #expect(list.names == document.properties("ArticleList"))
         #expect(list["items"][0].names == document.properties("ArticleSummary"))
+        let found = await newsroom.get("/v1/articles?q=about&include=comments,related,corrections").json["items"][0]
+        #expect(found.names == document.properties("ArticleSummary", "ListedArticle"))
+        #expect(found["highlights"].names == document.properties("Highlights"))
+        let shown = await newsroom.get("/v1/articles/one?include=comments,related").json
+        #expect(shown.names.subtracting(document.properties("ArticleSummary", "Article")) == ["comments"])
+        #expect(document.properties("ShownArticle") == ["comments"])
+        #expect(await newsroom.get("/v1/sections").json.names == document.properties("TallyList"))
+        #expect(await newsroom.get("/v1/sections/local-news").json.names == document.properties("Tally"))
     }
 
     @Test func theMembersOfAnArticlesOtherFormsAreDescribed() async throws {

@@ -10,6 +10,7 @@ import Testing
             "/healthz", "/v1/articles", "/v1/articles/one", "/v1/articles/one?fields=slug",
             "/v1/articles/one/comments?limit=1", "/v1/articles/one/corrections", "/v1/avatars/A.svg", "/nowhere",
             "/v1/articles/one/revisions", "/v1/articles/one/revisions/1",
+            "/v1/tags?sort=count", "/v1/sections/none", "/v1/articles/one?include=comments",
         ] {
             #expect(newsroom.api.respondAtOnce(to: Request(method: .get, target: target)) != nil, "\(target)")
         }

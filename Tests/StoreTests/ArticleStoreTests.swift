@@ -66,8 +66,8 @@ import Testing
         #expect(try test.store.read { try $0.article(slug: "one") }?.summary.status == .draft)
     }
 
-    @Test(arguments: [DateOrder.newest, .oldest])
-    func pagesHoldEachArticleOnceThoughDatesAreEqualAndRowsComeBetween(sort: DateOrder) throws {
+    @Test(arguments: [ArticleSort.newest, .oldest])
+    func pagesHoldEachArticleOnceThoughDatesAreEqualAndRowsComeBetween(sort: ArticleSort) throws {
         let test = try TestStore()
         for number in 1...57 {
             try test.publish("a\(number)", at: Int64(1_000 + number / 10)) { $0.tags = ["all"] }

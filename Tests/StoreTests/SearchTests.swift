@@ -15,7 +15,8 @@ import Testing
 
     @Test(arguments: [
         ("storm !", ["wall"]), ("! storm", ["wall"]), ("storm - harbour …", ["wall"]), ("🚀 storm", ["wall"]), ("🚀", []),
-        ("storm*", ["wall"]), ("stor*", []), ("stor", []), ("^storm", ["wall"]), ("storm^2", []), ("-storm", ["wall"]),
+        ("storm*", ["wall"]), ("stor*", ["wall"]), ("st*", []), ("stor", []), ("^storm", ["wall"]), ("storm^2", []),
+        ("-storm", []), ("harbour -storm", []), ("harbour -herring", ["wall"]), ("harbour -\"the harbour\"", []),
         ("storm harbour rock", ["wall"]), ("storm OR гавань", []), ("storm NOT harbour", []), ("NOT storm", []),
         ("storm AND", ["wall"]), ("{headline body} : storm", []), ("headline: storm", []),
         ("storm + harbour", ["wall"]),
@@ -66,8 +67,8 @@ import Testing
         #expect(try test.slugs { $0.words = "three" } == ascending.reversed())
     }
 
-    @Test(arguments: [DateOrder.newest, .oldest])
-    func pagesOfMatchesHoldEachOnceThoughDatesAreEqual(sort: DateOrder) throws {
+    @Test(arguments: [ArticleSort.newest, .oldest])
+    func pagesOfMatchesHoldEachOnceThoughDatesAreEqual(sort: ArticleSort) throws {
         let test = try TestStore()
         for number in 1...23 { try test.publish("a\(number)", at: 1_000 + Int64(number / 10)) }
         var query = ArticleQuery()

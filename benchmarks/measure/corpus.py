@@ -22,6 +22,7 @@ class Corpus:
             self.slug = connection.execute("SELECT slug FROM articles ORDER BY date_published DESC").fetchone()[0]
             grower = Grower(connection)
             self.threads = {count: grower.thread(count) for count in (SMALL_THREAD, LARGE_THREAD)}
+        galley.command(self.database, "migrate")  # works off the backlog of the search index
 
     @property
     def article(self):

@@ -56,7 +56,10 @@ class Grower:
             insert(self.connection, table, (
                 {column: word, "date_published": row["date_published"], "article_id": row["id"]}
                 for row in rows for word in words(row["id"])))
-        insert(self.connection, "article_search", (self.search(row) for row in rows))
+        # The words of the search index are the server's own business: it brings in what stands in its backlog.
+        self.connection.execute(
+            "INSERT INTO finding_backlog VALUES (1, ?) ON CONFLICT (id) DO UPDATE "
+            "SET last_article_id = min(last_article_id, excluded.last_article_id)", (first - 1,))
         insert(self.connection, "article_similar", (place for row in rows for place in similar(row)))
         # Else the server would be busy with it while it is measured.
         self.connection.execute("DELETE FROM similar_due")
@@ -88,12 +91,6 @@ class Grower:
             "body_html": "".join(f"<p>{each}</p>\n" for each in paragraphs), "body_text": "\n\n".join(paragraphs),
             "word_count": row["word_count"], "paragraph_count": len(paragraphs), "author": "Growth",
             "date_created": row["date_published"]}
-
-    def search(self, row):
-        paragraphs = self.texts[row["id"] % TEXTS][2]
-        return {
-            "rowid": (row["date_published"] // 1000 << 30) + row["id"], "headline": row["headline"],
-            "description": row["description"], "body": "\n\n".join(paragraphs)}
 
     def comments(self, row, first, count, replies):
         """The last `replies` of them each answer another of the first."""

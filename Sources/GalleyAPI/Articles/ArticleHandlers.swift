@@ -5,57 +5,38 @@ import SQL
 import Store
 
 extension API {
-    /// `GET /v1/articles`
-    func listArticles(_ call: Call) throws -> Response {
-        var parameters = try QueryReader(call.request)
-        var query = ArticleQuery()
-        query.section = parameters.text("section")
-        query.tag = parameters.text("tag")
-        query.author = parameters.text("author")
-        query.words = parameters.text("q")
-        query.publishedAfter = parameters.date("published_after")
-        query.publishedBefore = parameters.date("published_before")
-        query.sort = parameters.word("sort", DateOrder.self) ?? .newest
-        let fields = parameters.words("fields", of: ArticleJSON.summaryFields)
-        let list = try ListPage(
-            &parameters, call.request, cursors,
-            list: [
-                "articles", query.section, query.tag, query.author, query.words, query.publishedAfter?.description,
-                query.publishedBefore?.description, query.sort.rawValue,
-            ])
-        query.limit = list.limit
-        query.after = list.after
-        let page = try store.read { [query] in try $0.articles(query) }
-        let writer = ArticleJSON(publicURL: settings.publicURL, fields: fields)
-        var json = JSONWriter(capacity: 4096)
-        json.object { list.write(page, into: &$0) { writer.write($0, into: &$1) } }
-        var response = publicJSON(
-            json.bytes, modified: page.items.map(\.dateChanged).max() ?? dateStarted,
-            tags: [CacheTag.list] + page.items.map { CacheTag.article($0.slug) }, announced: [CacheTag.list])
-        response.fields["Link"] = list.link(page.next)
-        return response
-    }
-
     /// `GET /v1/articles/{slug}`: what is not published, and the Markdown source, are for editors.
     func showArticle(_ call: Call) throws -> Response {
         var parameters = try QueryReader(call.request)
         let fields = parameters.words("fields", of: call.isEditor ? ArticleJSON.editorsFields : ArticleJSON.allFields)
         let format = parameters.word("format", ArticleFormat.self)
+        let inclusions = parameters.inclusions()
         try parameters.end()
         let slug = call["slug"]
-        guard let article = try store.read({ try $0.article(slug: slug, rules: settings.articles) }),
-            article.summary.status == .published || call.isEditor
-        else { throw StoreError.noSuchArticle(slug) }
-        let representation = try ArticleRepresentation(call.request, format: format, fields: fields)
+        let includesComments = inclusions.contains(.comments)
+        let (read, comments) = try store.read {
+            (
+                try $0.article(slug: slug, rules: settings.articles),
+                includesComments ? try $0.comments(articleSlug: slug, CommentQuery()) : nil
+            )
+        }
+        guard let article = read, article.summary.status == .published || call.isEditor else {
+            throw StoreError.noSuchArticle(slug)
+        }
+        let shown = fields?.union(inclusions.map(\.rawValue))
+        let representation = try ArticleRepresentation(
+            call.request, format: format, fields: fields, inclusions: inclusions)
         let type = representation.format.mediaType
-        let content = write(article, as: representation.format, fields: fields, isForEditors: call.isEditor)
+        let content = write(article, as: representation.format, fields: shown, isForEditors: call.isEditor) {
+            if includesComments { writeComments(comments, of: slug, into: &$0) }
+        }
         if call.isEditor { return editorsJSON(article, content, type: type) }
         if call.staff != nil { return privateJSON(.ok, content, type: type) }
         let modified = article.related.map(\.dateChanged).reduce(article.summary.dateChanged, max)
+        let own = [CacheTag.article(slug)] + (includesComments ? [CacheTag.comments(slug)] : [])
         return publicAnswer(
-            type, content, modified: modified,
-            tags: [CacheTag.article(slug)] + article.related.map { CacheTag.article($0.slug) },
-            announced: [CacheTag.article(slug)], isNegotiated: representation.isNegotiated)
+            type, content, modified: modified, tags: own + article.related.map { CacheTag.article($0.slug) },
+            announced: own, isNegotiated: representation.isNegotiated)
     }
 
     /// `POST /v1/articles`
@@ -80,19 +61,22 @@ extension API {
     }
 
     private func write(
-        _ article: Article, as format: ArticleFormat, fields: Set<String>?, isForEditors: Bool
+        _ article: Article, as format: ArticleFormat, fields: Set<String>?, isForEditors: Bool,
+        more: (inout JSONWriter) -> Void = { _ in }
     ) -> [UInt8] {
         switch format {
-        case .json: writeJSON(article, fields: fields, isForEditors: isForEditors)
+        case .json: writeJSON(article, fields: fields, isForEditors: isForEditors, more: more)
         case .jsonld: ArticleLinkedData(publisher: settings.publisher, address: settings.address).document(article)
         case .ninjs: ArticleNinjs(publisher: settings.publisher, address: settings.address).document(article)
         }
     }
 
-    func writeJSON(_ article: Article, fields: Set<String>?, isForEditors: Bool) -> [UInt8] {
+    func writeJSON(
+        _ article: Article, fields: Set<String>?, isForEditors: Bool, more: (inout JSONWriter) -> Void = { _ in }
+    ) -> [UInt8] {
         var json = JSONWriter(capacity: 4096 + article.body.html.bytes.count + article.body.text.bytes.count)
         let writer = ArticleJSON(publicURL: settings.publicURL, fields: fields, isForEditors: isForEditors)
-        writer.write(article, into: &json)
+        writer.write(article, into: &json, more: more)
         return json.bytes
     }
 }

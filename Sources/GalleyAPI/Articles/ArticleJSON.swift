@@ -21,40 +21,56 @@ struct ArticleJSON {
     /// The members that an article has in the list of those that belong to another.
     static let relatedFields = summaryFields + ["reason"]
 
+    /// The members that lists have, and where the words of a search stand.
+    static let listFields = summaryFields + ["highlights"]
+
     /// The members that one article has.
     static let allFields = summaryFields + ["body_html", "body_text", "slots", "related", "corrections"]
 
     /// The members that one article has for editors.
     static let editorsFields = allFields + ["body_markdown", "date_withdrawn", "withdrawal_note"]
 
-    func write(_ article: Article, into json: inout JSONWriter) {
+    /// - Parameter more: writes what was included besides.
+    func write(_ article: Article, into json: inout JSONWriter, more: (inout JSONWriter) -> Void = { _ in }) {
         json.object {
             writeAbout(article.summary, &$0)
             writeBody(article, &$0)
             writeState(article.summary, &$0)
             if isForEditors { writeWithdrawal(article.withdrawal, &$0) }
-            if has("corrections") {
-                $0.name("corrections")
-                $0.array { for note in article.corrections { CorrectionJSON.write(note, into: &$0) } }
-            }
+            if has("corrections") { Self.writeCorrections(article.corrections, &$0) }
+            more(&$0)
         }
     }
 
-    func write(_ summary: ArticleSummary, into json: inout JSONWriter) {
-        json.object { writeMembers(summary, &$0) }
+    /// - Parameter more: writes what was included besides.
+    func write(_ summary: ArticleSummary, into json: inout JSONWriter, more: (inout JSONWriter) -> Void = { _ in }) {
+        json.object {
+            writeMembers(summary, &$0)
+            more(&$0)
+        }
     }
 
     func write(_ item: RelatedList.Item, into json: inout JSONWriter) {
-        json.object {
-            writeMembers(item.article, &$0)
-            if has("reason") { $0.member("reason", item.reason.rawValue) }
-        }
+        write(item.article, into: &json) { if has("reason") { $0.member("reason", item.reason.rawValue) } }
     }
 
     private func writeMembers(_ summary: ArticleSummary, _ json: inout JSONWriter) {
         writeAbout(summary, &json)
         if has("word_count") { json.member("word_count", summary.wordCount) }
         writeState(summary, &json)
+    }
+
+    static func writeRelated(_ related: [RelatedArticle], _ json: inout JSONWriter) {
+        json.member("related", each: related) {
+            $1.member("slug", $0.slug)
+            $1.member("headline", $0.headline)
+            $1.member("description", $0.description)
+        }
+    }
+
+    static func writeCorrections(_ corrections: [CorrectionNote], _ json: inout JSONWriter) {
+        json.name("corrections")
+        json.array { for note in corrections { CorrectionJSON.write(note, into: &$0) } }
     }
 
     private func has(_ field: String) -> Bool { fields?.contains(field) ?? true }
@@ -102,13 +118,7 @@ struct ArticleJSON {
                 $1.member("after_paragraph", $0.afterParagraph)
             }
         }
-        if has("related") {
-            json.member("related", each: article.related) {
-                $1.member("slug", $0.slug)
-                $1.member("headline", $0.headline)
-                $1.member("description", $0.description)
-            }
-        }
+        if has("related") { Self.writeRelated(article.related, &json) }
     }
 
     private func writeState(_ summary: ArticleSummary, _ json: inout JSONWriter) {

@@ -1,5 +1,6 @@
 import HTTP
 import Newsroom
+import Store
 
 /// The forms in which one article is given, the one that is meant without a word first.
 enum ArticleFormat: String, CaseIterable {
@@ -29,15 +30,20 @@ struct ArticleRepresentation {
     /// - Parameters:
     ///   - format: what the query names; it goes before Accept.
     ///   - fields: members of the API's own form that the query names: no other form has them.
-    /// - Throws: `Problem` 406 when Accept welcomes none (RFC 9110, 15.5.7), 400 for `fields` of another form.
-    init(_ request: Request, format: ArticleFormat?, fields: Set<String>?) throws {
+    ///   - inclusions: what the query includes, which no other form has either.
+    /// - Throws: `Problem` 406 when Accept welcomes none (RFC 9110, 15.5.7), 400 for `fields` or `include` of another
+    ///   form.
+    init(
+        _ request: Request, format: ArticleFormat?, fields: Set<String>?, inclusions: Set<ArticleInclusion>
+    ) throws {
+        let ownParameter = fields != nil ? "fields" : inclusions.isEmpty ? nil : "include"
         if let format {
-            if format != .json, fields != nil { throw Self.fieldsOfAnotherForm }
+            if format != .json, let ownParameter { throw Self.notHere(ownParameter) }
             self.format = format
             isNegotiated = false
             return
         }
-        let offers = fields == nil ? ArticleFormat.mediaTypes : [ArticleFormat.json.mediaType]
+        let offers = ownParameter == nil ? ArticleFormat.mediaTypes : [ArticleFormat.json.mediaType]
         guard let index = ContentNegotiation.choose(offers, accept: request.fields["Accept"]) else {
             throw Problem(.notAcceptable, "There is: \(offers.joined(separator: ", ")).")
         }
@@ -45,10 +51,10 @@ struct ArticleRepresentation {
         isNegotiated = true
     }
 
-    private static var fieldsOfAnotherForm: Problem {
+    private static func notHere(_ parameter: String) -> Problem {
         let detail = "Only format=json has members to choose."
         return Problem(
-            .invalidParameter, "fields: \(detail)",
-            errors: [Problem.Detail(parameter: "fields", code: "not_here", detail: detail)])
+            .invalidParameter, "\(parameter): \(detail)",
+            errors: [Problem.Detail(parameter: parameter, code: "not_here", detail: detail)])
     }
 }

@@ -81,11 +81,11 @@ extension API {
 
     private func write(_ comment: Comment) -> [UInt8] {
         var json = JSONWriter(capacity: 1024)
-        commentWriter(showsSpoilers: true).write(comment, into: &json)
+        commentWriter(showsSpoilers: true).write(CommentNode(comment: comment), into: &json)
         return json.bytes
     }
 
-    private func commentWriter(showsSpoilers: Bool) -> CommentJSON {
+    func commentWriter(showsSpoilers: Bool) -> CommentJSON {
         CommentJSON(showsSpoilers: showsSpoilers) { slug, id, position in
             let list = CommentList.name(slug, .replies(to: id), .oldest)
             return cursors.encode(position, list: ListPage.name(list))
@@ -95,7 +95,7 @@ extension API {
 
 /// Names a list of comments for its cursors: the one that a comment brings for its replies must fit the list that
 /// `parent` asks for.
-private enum CommentList {
+enum CommentList {
     static func name(_ slug: String, _ level: CommentLevel, _ sort: CommentSort) -> [String?] {
         switch level {
         case .top: ["comments", slug, "top", sort.rawValue]

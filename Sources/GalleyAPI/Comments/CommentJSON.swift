@@ -19,21 +19,27 @@ struct CommentJSON {
             var more = ReplyContinuation.none
             json.name("items")
             try json.array { json in more = try comment.eachReply { try write($0, into: &json) } }
-            switch more {
-            case .none: json.member("next_cursor", nil as String?)
-            case .beginning: json.member("next_cursor", replyCursor(comment.articleSlug, comment.id, .beginning))
-            case .after(let position):
-                json.member("next_cursor", replyCursor(comment.articleSlug, comment.id, position))
-            }
+            writeContinuation(more, comment.articleSlug, comment.id, &json)
         }
     }
 
-    /// Writes a comment that has just come, which nobody has answered.
-    func write(_ comment: Comment, into json: inout JSONWriter) {
-        write(comment, into: &json) {
-            $0.name("items")
-            $0.array { _ in }
-            $0.member("next_cursor", nil as String?)
+    /// Writes a comment that was kept with its replies, or has just come.
+    func write(_ node: CommentNode, into json: inout JSONWriter) {
+        let comment = node.comment
+        write(comment, into: &json) { json in
+            json.name("items")
+            json.array { for reply in node.replies { write(reply, into: &$0) } }
+            writeContinuation(node.moreReplies, comment.articleSlug, comment.id, &json)
+        }
+    }
+
+    private func writeContinuation(
+        _ more: ReplyContinuation, _ slug: String, _ id: Identifier, _ json: inout JSONWriter
+    ) {
+        switch more {
+        case .none: json.member("next_cursor", nil as String?)
+        case .beginning: json.member("next_cursor", replyCursor(slug, id, .beginning))
+        case .after(let position): json.member("next_cursor", replyCursor(slug, id, position))
         }
     }
 

@@ -13,13 +13,15 @@ struct ListPage {
 
     /// Takes `limit` and `cursor`, and ends the reading of the query.
     ///
-    /// - Parameter list: names the list with its filters and order: a cursor belongs to one, whatever its page's size.
+    /// - Parameters:
+    ///   - list: names the list with its filters and order: a cursor belongs to one, whatever its page's size.
+    ///   - most: items of the largest page.
     /// - Throws: `Problem` 400 for what is wrong in the query, and for a cursor of another list.
     init(
         _ query: inout QueryReader, _ request: Request, _ cursors: Cursors,
-        list: @autoclosure @escaping () -> [String?]
+        list: @autoclosure @escaping () -> [String?], most: Int = 100
     ) throws {
-        limit = query.integer("limit", 1...100, default: 20)
+        limit = query.integer("limit", 1...most, default: 20)
         let cursor = query.text("cursor")
         try query.end()
         self.list = list

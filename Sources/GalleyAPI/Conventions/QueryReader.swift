@@ -23,7 +23,7 @@ struct QueryReader {
 
     /// The value as it is; nil when it is not there. A blank one is refused, and one that no database can search for.
     mutating func text(_ name: String) -> String? {
-        // Most requests have no query: then nothing can be unknown.
+        // Most requests have no query, and nothing in it then to be known or unknown.
         if values.isEmpty { return nil }
         known.insert(name)
         guard let value = values[name] else { return nil }
@@ -87,7 +87,8 @@ struct QueryReader {
         throw Problem(.invalidParameter, "\(first.parameter ?? ""): \(first.detail)", errors: errors)
     }
 
-    private mutating func refuse(_ name: String, _ code: String, _ detail: String) {
+    /// Notes what is wrong with a parameter.
+    mutating func refuse(_ name: String, _ code: String, _ detail: String) {
         errors.append(Problem.Detail(parameter: name, code: code, detail: detail))
     }
 }

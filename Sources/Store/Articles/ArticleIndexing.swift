@@ -16,23 +16,14 @@ extension Transaction {
                 "INSERT INTO article_authors (author, date_published, article_id) VALUES ($1, $2, $3)",
                 [.text(author), Value(entry.published), .integer(articleID)])
         }
-        try execute(
-            """
-            INSERT INTO article_search (rowid, headline, description, body)
-            SELECT $2, a.headline, coalesce(a.description, ''), r.body_text
-            FROM articles AS a JOIN article_revisions AS r ON r.id = \(RevisionKey.of("a.id", "a.revision"))
-            WHERE a.id = $1
-            """, [.integer(articleID), .integer(SearchKey.make(published: entry.published, id: articleID))])
+        try makeFindable(articleID)
     }
 
     /// Has an article not be found; before its row changes, which says where it stands in the tables.
     func unindex(_ articleID: Int64) throws {
-        guard let entry = try publishedEntry(articleID) else { return }
         try execute("DELETE FROM article_tags WHERE article_id = $1", [.integer(articleID)])
         try execute("DELETE FROM article_authors WHERE article_id = $1", [.integer(articleID)])
-        try execute(
-            "DELETE FROM article_search WHERE rowid = $1",
-            [.integer(SearchKey.make(published: entry.published, id: articleID))])
+        try makeUnfindable(articleID)
     }
 
     /// Nil when the article is not published.

@@ -126,15 +126,16 @@ extension Snapshot {
 
     /// By article, how much of what is telling in the text of this one stands there too, 0 to 1.
     private func sharedText(_ articleID: Int64, _ total: Int, since oldest: Timestamp?) throws -> [Int64: Double] {
-        let from = oldest.map { SearchKey.make(published: $0, id: 0) } ?? .min
+        let from = oldest.map { SearchKey.make(date: $0, id: 0) } ?? .min
         let limit = SimilarBounds.articlesOfWord(total: total)
         var telling: [(word: String, weight: Double, ids: [Int64])] = []
         for word in try usedWords(articleID) {
+            guard let match = SearchQuery(word.text).match else { continue }
             let ids = try ids(
                 """
                 SELECT rowid FROM article_search WHERE article_search MATCH $1 AND rowid >= $2
                 ORDER BY rowid DESC LIMIT $3
-                """, [.text(SearchKey.query(word.text)), .integer(from), Value(limit + 1)])
+                """, [.text(match), .integer(from), Value(limit + 1)])
             let weight = ids.count > limit ? 0 : TellingWords.weight(word, documents: ids.count, of: total)
             if weight > 0 { telling.append((word.text, weight, ids)) }
         }

@@ -42,5 +42,6 @@ def grow(bench, size):
     galley.command(database, "migrate")
     with contextlib.closing(sqlite3.connect(database)) as connection:
         Grower(connection, comment_words=12).grow(size, COMMENTS)
+    galley.command(database, "migrate")  # works off the backlog of the search index
     print(f"  {size:,} articles, {size * COMMENTS:,} comments: {database.stat().st_size / 1e9:.2f} GB", flush=True)
     return database

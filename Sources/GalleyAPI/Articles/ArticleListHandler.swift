@@ -1,0 +1,86 @@
+import HTTP
+import JSON
+import Newsroom
+import SQL
+import Store
+
+extension API {
+    /// Articles of a page that comes with comments, each with a page of its own.
+    private static let mostWithComments = 20
+
+    /// `GET /v1/articles`: what is not published is for editors.
+    func listArticles(_ call: Call) throws -> Response {
+        var parameters = try QueryReader(call.request)
+        var query = ArticleQuery(&parameters)
+        let status = parameters.word("status", ArticleStatus.self)
+        if status != nil { try call.requireEditor() }
+        query.readStatus(status, &parameters)
+        let fields = parameters.words("fields", of: ArticleJSON.listFields)
+        let inclusions = parameters.inclusions()
+        let list = try ListPage(
+            &parameters, call.request, cursors, list: query.name,
+            most: inclusions.contains(.comments) ? Self.mostWithComments : 100)
+        query.limit = list.limit
+        query.after = list.after
+        let writer = ArticleJSON(publicURL: settings.publicURL, fields: fields)
+        let isHighlighted = query.words != nil && fields?.contains("highlights") ?? true
+        let response =
+            inclusions.isEmpty && !isHighlighted
+            ? try plainList(query, list, writer) : try richList(query, list, writer, inclusions, isHighlighted)
+        if status == nil { return response }
+        var own = privateJSON(.ok, response.content)
+        own.fields["Link"] = response.fields["Link"]
+        return own
+    }
+
+    private func plainList(_ query: ArticleQuery, _ list: ListPage, _ writer: ArticleJSON) throws -> Response {
+        let page = try store.read { try $0.articles(query) }
+        var json = JSONWriter(capacity: 4096)
+        json.object { list.write(page, into: &$0) { writer.write($0, into: &$1) } }
+        var response = publicJSON(
+            json.bytes, modified: page.items.map(\.dateChanged).max() ?? dateStarted,
+            tags: [CacheTag.list] + page.items.map { CacheTag.article($0.slug) }, announced: [CacheTag.list])
+        response.fields["Link"] = list.link(page.next)
+        return response
+    }
+
+    private func richList(
+        _ query: ArticleQuery, _ list: ListPage, _ writer: ArticleJSON, _ inclusions: Set<ArticleInclusion>,
+        _ isHighlighted: Bool
+    ) throws -> Response {
+        let page = try store.read {
+            try $0.articles(query, including: inclusions, highlighting: isHighlighted, rules: settings.articles)
+        }
+        var json = JSONWriter(capacity: 8192)
+        json.object {
+            list.write(page, into: &$0) { item, json in
+                writer.write(item.summary, into: &json) {
+                    if let related = item.related { ArticleJSON.writeRelated(related, &$0) }
+                    if let corrections = item.corrections { ArticleJSON.writeCorrections(corrections, &$0) }
+                    if inclusions.contains(.comments) { writeComments(item.comments, of: item.summary.slug, into: &$0) }
+                    if let highlights = item.highlights { HighlightJSON.write(highlights, into: &$0) }
+                }
+            }
+        }
+        let related = page.items.flatMap { $0.related ?? [] }
+        let announced =
+            [CacheTag.list]
+            + (inclusions.contains(.comments) ? page.items.map { CacheTag.comments($0.summary.slug) } : [])
+        let dates = page.items.map(\.summary.dateChanged) + related.map(\.dateChanged)
+        var response = publicJSON(
+            json.bytes, modified: dates.max() ?? dateStarted,
+            tags: announced + page.items.map { CacheTag.article($0.summary.slug) }
+                + related.map { CacheTag.article($0.slug) },
+            announced: announced)
+        response.fields["Link"] = list.link(page.next)
+        return response
+    }
+}
+
+extension Call {
+    /// For what a parameter asks that is not for readers (RFC 9110, 15.5.2 and 15.5.4).
+    fileprivate func requireEditor() throws {
+        if staff == nil { throw Problem.unauthorized("Articles of a status are listed for editors.", error: nil) }
+        if !isEditor { throw Problem(.forbidden, "This needs the role editor or a higher one.") }
+    }
+}
