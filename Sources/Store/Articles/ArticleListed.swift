@@ -58,7 +58,9 @@ extension Snapshot {
             if inclusions.contains(.comments) {
                 item.comments = try comments(articleSlug: summary.slug, CommentQuery())
             }
-            if inclusions.contains(.related) { item.related = try related(to: position.id, filledUpTo: rules.relatedArticles) }
+            if inclusions.contains(.related) {
+                item.related = try related(to: position.id, filledUpTo: rules.relatedArticles)
+            }
             if inclusions.contains(.corrections) {
                 item.corrections = try correctionNotes(articleID: position.id, limit: 100, after: nil).items
             }
