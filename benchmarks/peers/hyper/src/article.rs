@@ -85,9 +85,17 @@ const ARTICLE: &str = "
     WHERE a.slug = ?1 AND a.status = 'published'";
 
 const RELATED: &str = "
-    SELECT a.slug, a.headline, a.description
-    FROM article_related AS r JOIN articles AS a ON a.id = r.related_id
-    WHERE r.article_id = ?1 AND a.status = 'published' ORDER BY r.position";
+    SELECT a.slug, a.headline, a.description, r.position AS place, r.position AS newness, r.related_id AS id
+    FROM article_related AS r CROSS JOIN articles AS a ON a.id = r.related_id
+    WHERE r.article_id = ?1 AND a.status = 'published'
+    UNION ALL
+    SELECT a.slug, a.headline, a.description, m.distance, m.date_published, m.related_id
+    FROM article_similar AS m CROSS JOIN articles AS a ON a.id = m.related_id
+    WHERE m.article_id = ?1 AND a.status = 'published'
+        AND NOT EXISTS (SELECT 1 FROM article_related AS c WHERE c.related_id = m.related_id AND c.article_id = ?1)
+    ORDER BY place, newness DESC, id DESC
+    LIMIT max(5, (SELECT count(*) FROM article_related AS r CROSS JOIN articles AS a ON a.id = r.related_id
+        WHERE r.article_id = ?1 AND a.status = 'published'))";
 
 const NOTES: &str = "
     SELECT uuid, kind, text, date_published FROM correction_notes
