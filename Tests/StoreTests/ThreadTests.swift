@@ -119,11 +119,13 @@ import Testing
                 switch sort {
                 case .newest: #expect(former.dateCreated >= latter.dateCreated)
                 case .oldest: #expect(former.dateCreated <= latter.dateCreated)
-                case .top: #expect(former.score >= latter.score)
+                case .top: #expect(rank(former) >= rank(latter))
                 }
             }
         }
     }
+
+    private func rank(_ comment: Newsroom.Comment) -> Int { CommentRank.of(up: comment.votesUp, down: comment.votesDown) }
 
     @Test func theCountsAreThoseOfTheThread() throws {
         let comments = try page {

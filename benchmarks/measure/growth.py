@@ -101,6 +101,7 @@ class Grower:
             yield {
                 "id": number, "uuid": uuid(date, number), "article_id": row["id"],
                 "parent_id": None if index < top else first + (index - top) % top,
+                "root_id": None if index < top else first + (index - top) % top, "depth": int(index >= top),
                 "author_name": f"Reader {number % 997}", "body_markdown": words,
                 "body_html": f"<p>{words}</p>\n", "body_text": words, "spoiler": 0,
                 "state": "visible", "votes_up": number % 7, "votes_down": number % 3,

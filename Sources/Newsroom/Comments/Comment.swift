@@ -68,6 +68,6 @@ public enum CommentState: String, CaseIterable, Sendable {
 public enum CommentSort: String, CaseIterable, Sendable {
     case newest
     case oldest
-    /// Highest score first, newer first among equals.
+    /// Best by votes first (`CommentRank`), newer first among equals.
     case top
 }

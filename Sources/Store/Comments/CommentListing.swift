@@ -55,14 +55,16 @@ private struct Shape: Hashable {
 
     var sql: String {
         let direction = sort == .oldest ? Direction.ascending : Direction.descending
-        let key = sort == .top ? "c.score" : "c.date_created"
+        let key = sort == .top ? "c.rank" : "c.date_created"
         let parent = isFlat ? "" : "AND c.parent_id IS $3"
+        // The flat list by date walks the index that has every comment of an article.
+        let shown = isFlat && sort != .top ? "c.state = 'visible'" : "c.listed = 1"
         let place = isFlat ? "$3, $4" : "$4, $5"
         let position = goesOn ? "AND (\(key), c.id) \(direction.comparison) (\(place))" : ""
         return """
             SELECT \(LentComment.columns)\(isFlat ? ", p.uuid" : "")
             FROM comments AS c \(isFlat ? "LEFT JOIN comments AS p ON p.id = c.parent_id" : "")
-            WHERE c.article_id = $1 AND c.state = 'visible' \(parent) \(position)
+            WHERE c.article_id = $1 AND \(shown) \(parent) \(position)
             ORDER BY \(key) \(direction.word), c.id \(direction.word)
             LIMIT $2
             """

@@ -12,20 +12,21 @@ extension Transaction {
             throw StoreError.noSuchArticle(comment.articleSlug)
         }
         guard article.commentsOpen else { throw StoreError.commentsClosed(comment.articleSlug) }
-        let parent = try comment.parentID.map { try parentKey($0, articleID: article.id) }
+        let parent = try comment.parentID.map { try place(of: $0, articleID: article.id) }
         try execute(
             """
-            INSERT INTO comments (uuid, article_id, parent_id, author_name, body_markdown, body_html, body_text,
-                spoiler, state, date_created)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+            INSERT INTO comments (uuid, article_id, parent_id, root_id, depth, author_name, body_markdown, body_html,
+                body_text, spoiler, state, listed, date_created)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1, $12)
             """,
             [
-                Value(comment.id), .integer(article.id), Value(parent), .text(comment.authorName), .text(markdown),
+                Value(comment.id), .integer(article.id), Value(parent?.id), Value(parent?.rootID),
+                Value(parent.map { $0.depth + 1 } ?? 0), .text(comment.authorName), .text(markdown),
                 .utf8(comment.html.bytes), .utf8(comment.text.bytes), Value(comment.spoiler),
                 .text(comment.state.rawValue), Value(comment.dateCreated),
             ])
         if let parent {
-            try execute("UPDATE comments SET reply_count = reply_count + 1 WHERE id = $1", [.integer(parent)])
+            try execute("UPDATE comments SET reply_count = reply_count + 1 WHERE id = $1", [.integer(parent.id)])
         }
         try execute(
             """
@@ -36,18 +37,30 @@ extension Transaction {
     /// Sets what readers and moderators have said of a comment, for content that comes in with its history.
     public func setStanding(commentID: Identifier, votesUp: Int, votesDown: Int, featured: Bool) throws {
         try execute(
-            "UPDATE comments SET votes_up = $2, votes_down = $3, featured = $4 WHERE uuid = $1",
-            [Value(commentID), Value(votesUp), Value(votesDown), Value(featured)])
+            "UPDATE comments SET votes_up = $2, votes_down = $3, rank = $4, featured = $5 WHERE uuid = $1",
+            [
+                Value(commentID), Value(votesUp), Value(votesDown),
+                Value(CommentRank.of(up: votesUp, down: votesDown)), Value(featured),
+            ])
     }
 
-    private func parentKey(_ id: Identifier, articleID: Int64) throws -> Int64 {
-        guard let parent = try snapshot.visibleCommentKey(id, articleID: articleID) else {
+    /// Where a comment stands that is answered.
+    private func place(
+        of id: Identifier, articleID: Int64
+    ) throws -> (id: Int64, rootID: Int64, depth: Int) {
+        let place = try first(
+            """
+            SELECT id, coalesce(root_id, id), depth FROM comments
+            WHERE uuid = $1 AND article_id = $2 AND state = 'visible'
+            """, [Value(id), .integer(articleID)]
+        ) { ($0.int64(0), $0.int64(1), $0.integer(2)) }
+        guard let place else {
             throw RuleError([
                 Violation(
                     pointer: "/parent_id", code: "no_such_comment",
                     detail: "There is no comment of this identifier under the article.")
             ])
         }
-        return parent
+        return place
     }
 }

@@ -13,7 +13,7 @@ public struct LentComment: ~Copyable {
     /// Of `comments AS c`. A listing knows the article, and most know the comment that is answered.
     static let columns = """
         c.id, c.uuid, c.author_name, c.body_html, c.body_text, c.spoiler, c.state, c.votes_up, c.votes_down, \
-        c.featured, c.reply_count, c.date_created, c.date_edited, c.score
+        c.featured, c.reply_count, c.date_created, c.date_edited, c.rank
         """
 
     /// Columns above; what a statement adds comes behind them.
