@@ -11,6 +11,7 @@ extension Migration {
         Migration(number: 6, name: "comment_writes", sql: text(PackageResources._006_comment_writes_sql)),
         Migration(number: 7, name: "correction_writes", sql: text(PackageResources._007_correction_writes_sql)),
         Migration(number: 8, name: "article_life", sql: text(PackageResources._008_article_life_sql)),
+        Migration(number: 9, name: "imports", sql: text(PackageResources._009_imports_sql)),
     ]
 
     private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
