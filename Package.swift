@@ -50,7 +50,7 @@ let package = Package(
         // Content in and out: files on one side, the newsroom on the other.
         .target(
             name: "Transfer",
-            dependencies: ["GalleyAPI", "JSON", "Newsroom", "SQL", "Sodium", "Store", "XML"],
+            dependencies: ["GalleyAPI", "HTTP", "JSON", "Newsroom", "SQL", "Sodium", "Store", "XML"],
             swiftSettings: settings),
 
         // What is called from a shell; puts the parts together.

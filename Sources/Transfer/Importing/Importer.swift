@@ -16,6 +16,7 @@ public struct Importer {
     private let rejected: RejectedItems
     private var reader: any PieceReader
     private var isAtEnd = false
+    private var failure: (any Error)?
     /// What is done so far.
     public private(set) var report: ImportReport
 
@@ -29,7 +30,8 @@ public struct Importer {
         file = try InputFile(path: path)
         let identity = file.identity.map { [UInt8](options.format.rawValue.utf8) + $0 }.map { Sodium.hash($0) }
         self.identity = identity
-        let kept = try options.restart ? nil : identity.flatMap { id in try store.read { try $0.importProgress(of: id) } }
+        let kept =
+            try options.restart ? nil : identity.flatMap { id in try store.read { try $0.importProgress(of: id) } }
         let before = kept ?? ImportProgress()
         preparer = Preparer(limits: options.limits, now: .now)
         rejected = RejectedItems(path: options.rejectedPath, isContinued: kept != nil)
@@ -38,7 +40,7 @@ public struct Importer {
             switch options.format {
             case .jsonl:
                 try LineReader(file, bound: options.lineBytes, position: before.position, lines: before.items)
-            case .wxr: try WordPressReader(file, path: path, passOver: before.items)
+            case .wxr: try WordPressReader(file, bound: options.lineBytes, passOver: before.items)
             case .ninjs: try StoryReader(file, bound: options.lineBytes, position: before.position, items: before.items)
             }
     }
@@ -53,7 +55,7 @@ public struct Importer {
         var pending: [Task<[PreparedPiece], Never>] = []
         defer { for task in pending { task.cancel() } }
         while true {
-            while !isAtEnd, pending.count < options.batchesAhead { pending += try nextBatch() }
+            while !isAtEnd, pending.count < options.batchesAhead { pending += nextBatch() }
             if pending.isEmpty { break }
             let pieces = await pending.removeFirst().value
             try await write(pieces)
@@ -63,24 +65,33 @@ public struct Importer {
                 break
             }
         }
+        if let failure, !report.isInterrupted { throw failure }
         if let identity, !report.isInterrupted { try await store.write { try $0.endImport(of: identity) } }
         return report
     }
 
     /// Reads a bounded number of pieces and has them looked at; none at the end.
-    private mutating func nextBatch() throws -> [Task<[PreparedPiece], Never>] {
+    private mutating func nextBatch() -> [Task<[PreparedPiece], Never>] {
         var pieces: [Piece] = []
         var size = 0
         while pieces.count < options.batchItems, size < options.batchBytes {
-            guard let piece = try reader.next() else {
-                isAtEnd = true
-                break
-            }
+            guard let piece = nextPiece() else { break }
             size += piece.size
             pieces.append(piece)
         }
         if pieces.isEmpty { return [] }
         return [Task.detached { [preparer, pieces] in pieces.map(preparer.prepare) }]
+    }
+
+    /// What was read before an error goes in before it is told.
+    private mutating func nextPiece() -> Piece? {
+        do {
+            if let piece = try reader.next() { return piece }
+        } catch {
+            failure = error
+        }
+        isAtEnd = true
+        return nil
     }
 
     private mutating func write(_ pieces: [PreparedPiece]) async throws {

@@ -14,9 +14,9 @@ struct Preparer: Sendable {
                 prepared.source = bytes
                 for item in try ItemReader.items(bytes) { prepared.entries.append(checked(item)) }
             case .story(let bytes):
-                let story = try NinjsReader.items(bytes)
-                prepared.add(story, checked)
-            case .post(let post): prepared.add(WordPressConverter(post, limits).items(), checked)
+                prepared.source = bytes
+                prepared.add(try NinjsReader.items(bytes, now: now), checked)
+            case .post(let post): prepared.add(WordPressConverter.items(post), checked)
             case .tooLong(let bound):
                 throw Refusal(.unknown, "", "too_long", "It has more than \(bound) bytes; see --line-bytes.")
             }
