@@ -40,7 +40,8 @@ final class RejectedItems {
         }
         // What came as JSON goes out as it came.
         if let source = piece.source, isJSON {
-            try output.line(json.bytes.dropLast() + Array(",\"item\":".utf8) + source + [UInt8(ascii: "}")])
+            let line = source.map { $0 == UInt8(ascii: "\n") ? UInt8(ascii: " ") : $0 }
+            try output.line(json.bytes.dropLast() + Array(",\"item\":".utf8) + line + [UInt8(ascii: "}")])
         } else {
             try output.line(json.bytes)
         }
