@@ -82,7 +82,7 @@ let package = Package(
         .testTarget(
             name: "TransferTests",
             dependencies: ["JSON", "Newsroom", "SQL", "Sodium", "Store", "TestSupport", "Transfer"],
-            swiftSettings: settings),
+            exclude: ["Files"], swiftSettings: settings),
         .testTarget(name: "XMLTests", dependencies: ["XML"], swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]

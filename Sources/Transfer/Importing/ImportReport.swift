@@ -11,6 +11,13 @@ public struct ImportReport: Sendable {
         public var alreadyThere = 0
         /// Did not go in.
         public var rejected = 0
+
+        /// So many.
+        public init(imported: Int = 0, alreadyThere: Int = 0, rejected: Int = 0) {
+            self.imported = imported
+            self.alreadyThere = alreadyThere
+            self.rejected = rejected
+        }
     }
 
     /// By kind.

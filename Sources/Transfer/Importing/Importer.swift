@@ -15,6 +15,7 @@ public struct Importer {
     private let preparer: Preparer
     private let rejected: RejectedItems
     private var reader: any PieceReader
+    private var position: Int64
     private var isAtEnd = false
     private var failure: (any Error)?
     /// What is done so far.
@@ -33,6 +34,7 @@ public struct Importer {
         let kept =
             try options.restart ? nil : identity.flatMap { id in try store.read { try $0.importProgress(of: id) } }
         let before = kept ?? ImportProgress()
+        position = before.position
         preparer = Preparer(limits: options.limits, now: .now)
         rejected = RejectedItems(path: options.rejectedPath, isContinued: kept != nil)
         report = ImportReport(size: file.size, before: before)
@@ -66,8 +68,18 @@ public struct Importer {
             }
         }
         if let failure, !report.isInterrupted { throw failure }
-        if let identity, !report.isInterrupted { try await store.write { try $0.endImport(of: identity) } }
+        try await noteEnd()
         return report
+    }
+
+    private func noteEnd() async throws {
+        guard let identity else { return }
+        let progress = report.isInterrupted
+            ? ImportProgress(position: position, items: report.items, rejected: report.rejected) : nil
+        try await store.write { [now = preparer.now] transaction in
+            guard let progress else { return try transaction.endImport(of: identity) }
+            try transaction.setImportProgress(progress, of: identity, date: now)
+        }
     }
 
     /// Reads a bounded number of pieces and has them looked at; none at the end.
@@ -98,7 +110,7 @@ public struct Importer {
         guard let first = pieces.first, let last = pieces.last else { return }
         // Noted is where this batch begins: what it rejects may not have reached its file when the power fails.
         let progress = ImportProgress(
-            position: first.position, items: first.number - 1, rejected: report.rejected)
+            position: first.start, items: first.number - 1, rejected: report.rejected)
         let now = preparer.now
         let outcomes = try await store.write { [identity] transaction in
             if let identity { try transaction.setImportProgress(progress, of: identity, date: now) }
@@ -111,6 +123,7 @@ public struct Importer {
         }
         for (piece, outcomes) in zip(pieces, outcomes) { try count(piece, outcomes) }
         try rejected.flush()
+        position = last.end
         report.items = last.number
         report.bytesRead = last.bytesRead
     }

@@ -34,7 +34,7 @@ struct LineReader: PieceReader {
             } else {
                 content = .tooLong(bound: bound)
             }
-            return Piece(number: number, position: start, bytesRead: position, content: content)
+            return Piece(number: number, start: start, end: position, bytesRead: position, content: content)
         }
         return nil
     }

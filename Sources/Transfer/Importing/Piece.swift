@@ -3,7 +3,9 @@ struct Piece: Sendable {
     /// The line or item, counted from 1.
     let number: Int
     /// Where an import that was interrupted before it goes on, in the reader's own measure.
-    let position: Int64
+    let start: Int64
+    /// Where one goes on that was interrupted behind it.
+    let end: Int64
     /// Bytes of the file before the end of it.
     let bytesRead: Int64
     let content: Content

@@ -7,7 +7,8 @@ struct Preparer: Sendable {
     let now: Timestamp
 
     func prepare(_ piece: Piece) -> PreparedPiece {
-        var prepared = PreparedPiece(number: piece.number, bytesRead: piece.bytesRead, position: piece.position)
+        var prepared = PreparedPiece(
+            number: piece.number, start: piece.start, end: piece.end, bytesRead: piece.bytesRead)
         do throws(Refusal) {
             switch piece.content {
             case .line(let bytes):
@@ -47,8 +48,9 @@ struct Preparer: Sendable {
 /// A piece that is ready for the store.
 struct PreparedPiece: Sendable {
     let number: Int
+    let start: Int64
+    let end: Int64
     let bytesRead: Int64
-    let position: Int64
     /// The line, where rejected items are shown as they came.
     var source: [UInt8]?
     var entries: [Entry] = []

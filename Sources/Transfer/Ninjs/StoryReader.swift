@@ -36,7 +36,7 @@ struct StoryReader: PieceReader {
         guard let start else { return nil }
         number += 1
         let content: Piece.Content = bytes.count > bound ? .tooLong(bound: bound) : .story(bytes)
-        return Piece(number: number, position: start, bytesRead: position, content: content)
+        return Piece(number: number, start: start, end: position, bytesRead: position, content: content)
     }
 
     private mutating func nextByte() throws -> UInt8? {

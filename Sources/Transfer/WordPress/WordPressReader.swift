@@ -146,7 +146,8 @@ final class WordPressReader: PieceReader {
         if let section = done.categories.first { done.isFirstOfSection = sections.insert(section.slug).inserted }
         if number <= passOver { return nil }
         let content: Piece.Content = done.isTooLong ? .tooLong(bound: bound) : .post(done)
-        return Piece(number: number, position: Int64(number - 1), bytesRead: xml.bytesRead, content: content)
+        return Piece(
+            number: number, start: Int64(number - 1), end: Int64(number), bytesRead: xml.bytesRead, content: content)
     }
 
     /// The addresses of all pictures, by number.
