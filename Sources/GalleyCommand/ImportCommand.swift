@@ -11,7 +11,9 @@ enum ImportCommand {
     private static let someRejected: Int32 = 3
 
     static func run(_ arguments: inout Arguments, _ environment: [String: String]) async throws -> Int32 {
-        guard let path = arguments.takeWord() else { throw UsageError("“galley import” needs a file, or - for standard input.") }
+        guard let path = arguments.takeWord() else {
+            throw UsageError("“galley import” needs a file, or - for standard input.")
+        }
         let isDryRun = arguments.takeSwitch("dry-run")
         var options = try options(&arguments, path, isDryRun: isDryRun)
         let settings = try Command.settings(&arguments, environment)
@@ -23,7 +25,8 @@ enum ImportCommand {
         return try await run(&importer, options, isDryRun: isDryRun)
     }
 
-    private static func run(_ importer: inout Importer, _ options: ImportOptions, isDryRun: Bool) async throws -> Int32 {
+    private static func run(_ importer: inout Importer, _ options: ImportOptions, isDryRun: Bool) async throws -> Int32
+    {
         let ending = Ending()
         let watch = Task { ending.come(await Signals().first()) }
         defer { watch.cancel() }

@@ -149,10 +149,13 @@ struct MarkdownWriter {
     /// Text with its white space as one space, and backslashes before what Markdown would read as its own.
     private func escaped(_ text: String) -> String {
         var result = ""
+        var word = ""
         var lineEnds = 0
         var isInSpace = false
         for scalar in text.unicodeScalars {
             if scalar == "\n" || scalar == " " || scalar == "\t" || scalar == "\r" {
+                if !isInSpace { result += Self.escapedWord(word) }
+                word = ""
                 isInSpace = true
                 if scalar == "\n" { lineEnds += 1 }
                 continue
@@ -160,11 +163,27 @@ struct MarkdownWriter {
             if isInSpace { result += space(lineEnds) }
             (isInSpace, lineEnds) = (false, 0)
             // NUL is what paragraphs are parted by here, and no HTML has it.
-            if scalar == "\u{0}" { continue }
-            if Self.special.contains(scalar) { result.unicodeScalars.append("\\") }
+            if scalar != "\u{0}" { word.unicodeScalars.append(scalar) }
+        }
+        return result + (isInSpace ? space(lineEnds) : Self.escapedWord(word))
+    }
+
+    /// A plain address stays a link; what only looks like the begin of one does not become it, for backslashes in it
+    /// would be seen.
+    private static func escapedWord(_ word: String) -> String {
+        let mayBeLink = word.utf8.contains(UInt8(ascii: ":")) || word.contains("www.")
+        if mayBeLink,
+            word.wholeMatch(of: /(https?:\/\/|www\.)[a-z0-9-]+(\.[a-z0-9-]+)+([\/?#][A-Za-z0-9\/.:?#=%+,@-]*)?/) != nil
+        {
+            return word
+        }
+        var result = ""
+        for scalar in word.unicodeScalars {
+            if special.contains(scalar) { result.unicodeScalars.append("\\") }
             result.unicodeScalars.append(scalar)
         }
-        return isInSpace ? result + space(lineEnds) : result
+        if mayBeLink { result = result.replacing("://", with: "\\://").replacing("www.", with: "www\\.") }
+        return result
     }
 
     private func space(_ lineEnds: Int) -> String {
@@ -215,14 +234,16 @@ struct MarkdownWriter {
 
     private static let blockNames: Set = [
         "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre", "figure", "figcaption", "div",
-        "section", "article", "aside", "header", "footer", "main", "nav", "table", "thead", "tbody", "tfoot", "tr", "td",
+        "section", "article", "aside", "header", "footer", "main", "nav", "table", "thead", "tbody", "tfoot", "tr",
+        "td",
         "th", "caption", "hr", "form", "fieldset", "video", "audio", "dl", "dt", "dd", "details", "summary", "address",
         "script", "style", "noscript", "template", "iframe", "html", "body", "head", "center",
     ]
 
     /// Their text says all that they say.
     private static let transparentNames: Set = [
-        "span", "font", "u", "small", "big", "abbr", "acronym", "time", "mark", "label", "q", "ins", "sub", "sup", "var",
+        "span", "font", "u", "small", "big", "abbr", "acronym", "time", "mark", "label", "q", "ins", "sub", "sup",
+        "var",
         "dfn", "bdi", "bdo", "wbr", "picture", "source",
     ]
 }

@@ -94,12 +94,12 @@ import Transfer
         repeat {
             let before = try test.items("article").count
             report = try await test.take(file: file.path, stopping: runs < 3) { $0.batchItems = batch }
-            #expect(report.isInterrupted == (runs < 3 && batch < 20))
             // Each run goes on where the one before it ended.
             if report.isInterrupted { #expect(try test.items("article").count > before || batch == 1) }
             #expect(report.counts[.article]?.alreadyThere ?? 0 == 0)
             runs += 1
         } while report.isInterrupted
+        #expect(runs > 1 || batch > 20)
         #expect(try test.items("article").count == 19)
         #expect(report.rejected == 1)
         #expect(try test.rows(of: "imports").isEmpty)

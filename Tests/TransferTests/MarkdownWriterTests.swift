@@ -22,6 +22,8 @@ import Testing
         ("&lt;script&gt;", "\\<script\\>"), ("<script>x</script>y", "y"), ("<p>a\n\n b</p>", "a b"),
         ("<div>a<p>b</p>c</div>", "a\n\nb\n\nc"), ("<span>a<p>b</p></span>", "a\n\nb"), ("", ""),
         ("<iframe src='https://v.example/1'></iframe>", "<https://v.example/1>"),
+        ("see https://e.org/a-b?c=1 or www.e.org.", "see https://e.org/a-b?c=1 or www\\.e.org."),
+        ("https://e.org/a_b", "https\\://e.org/a\\_b"),
         ("<p>a &amp;amp; b</p>", "a \\&amp; b"), ("<!-- x --><p>Ü 漢</p>", "Ü 漢"),
     ])
     func elementsHaveTheirMarks(html: String, markdown: String) {
@@ -30,7 +32,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("a\nb\n\nc", "a\\\nb\n\nc"), ("<b>a</b>\n\n\n<i>b</i>", "**a**\n\n*b*"), ("a\n<h2>b</h2>\nc", "a\n\n## b\n\nc"),
+        ("a\nb\n\nc", "a\\\nb\n\nc"), ("<b>a</b>\n\n\n<i>b</i>", "**a**\n\n*b*"),
+        ("a\n<h2>b</h2>\nc", "a\n\n## b\n\nc"),
         ("a\r\n\r\nb", "a\n\nb"), ("<!--more-->\n\na", "a"),
     ])
     func blankLinesPartParagraphsWhereTheyDo(html: String, markdown: String) {
@@ -47,7 +50,8 @@ import Testing
     /// Whatever a text is made of, readers see the same words.
     @Test func noTextIsReadAsMarkdown() {
         var random = Seeded(7)
-        let pieces = Array("ab *_`[]()<>#!|~\\&;:.-+=0123456789\"'üß/@").map(String.init) + ["www.", "http://", "&amp;"]
+        let pieces =
+            Array("ab *_`[]()<>#!|~\\&;:.-+=0123456789\"'üß/@").map(String.init) + ["www.", "http://", "&amp;"]
         for _ in 0..<3_000 {
             let text = (0..<Int.random(in: 1...14, using: &random))
                 .map { _ in pieces.randomElement(using: &random) ?? "" }.joined()

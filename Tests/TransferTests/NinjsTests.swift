@@ -24,7 +24,8 @@ import Transfer
         """
 
     @Test(arguments: [
-        "\(second)", "[\(second)]", "\(second)\n\(first)\n", "[ \(first) ,\n\(second) ]", second.replacing("\n", with: " "),
+        "\(second)", "[\(second)]", "\(second)\n\(first)\n", "[ \(first) ,\n\(second) ]",
+        second.replacing("\n", with: " "),
     ])
     func aStoryBecomesAnArticleInAFileOfAnyForm(text: String) async throws {
         let test = try TestTransfer()
@@ -64,7 +65,7 @@ import Transfer
             """
         ) { $0.format = .ninjs }
         #expect(report.reasons["unknown  not_ninjs"] == 1 && report.reasons["article uri required"] == 1)
-        #expect(report.reasons["article headline blank"] == 1)
+        #expect(report.reasons["article date_published required"] == 1)
         #expect(report.remarks.count == 2)
         #expect(try test.rejected().compactMap { $0["line"] as? Int } == [1, 2, 3])
     }

@@ -79,7 +79,8 @@ final class TestTransfer {
                     """
                     SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'
                         AND name NOT LIKE 'article_search_%' AND name <> 'schema_migrations' ORDER BY name
-                    """) { $0.text(0) }
+                    """
+                ) { $0.text(0) }
             }
         }
     }

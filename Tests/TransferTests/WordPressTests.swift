@@ -59,7 +59,8 @@ import XML
         let (test, _) = try await imported()
         let article = try #require(try test.store.read { try $0.article(slug: "порт") })
         #expect(article.summary.status == .draft)
-        #expect(article.body.text.description == "First line\nsecond line\n\nAnother paragraph & [gallery ids=\"1\"] 5 < 6")
+        #expect(
+            article.body.text.description == "First line\nsecond line\n\nAnother paragraph & [gallery ids=\"1\"] 5 < 6")
     }
 
     @Test func whatIsLeftOutOrChangedIsSaid() async throws {
@@ -88,7 +89,9 @@ import XML
         #expect(again.counts[.comment] == ImportReport.Counts(alreadyThere: 2))
         #expect(try test.export() == before)
         let text = try String(contentsOfFile: TestTransfer.file("site.xml"), encoding: .utf8)
-        let other = try await test.take(text.replacing("<wp:base_site_url>https://old", with: "<wp:base_site_url>https://new")) {
+        let other = try await test.take(
+            text.replacing("<wp:base_site_url>https://old", with: "<wp:base_site_url>https://new")
+        ) {
             $0.format = .wxr
         }
         #expect(other.reasons["article slug slug_taken"] == 2)

@@ -28,7 +28,9 @@ package struct FieldReader {
     package mutating func requiredInteger(_ name: String) -> Int { required(name) { $0.integer(name) } ?? 0 }
 
     /// A word of a closed set; the first of them, and noted, when it must be there and is not.
-    package mutating func word<Word: RawRepresentable<String> & CaseIterable>(_ name: String, _ type: Word.Type) -> Word? {
+    package mutating func word<Word: RawRepresentable<String> & CaseIterable>(_ name: String, _ type: Word.Type)
+        -> Word?
+    {
         guard let text = string(name) else { return nil }
         if let word = Word(rawValue: text) { return word }
         let words = Word.allCases.map(\.rawValue).joined(separator: ", ")

@@ -62,7 +62,8 @@ extension Transaction {
     }
 
     private func takenSlug(_ record: ArticleRecord) throws -> ImportOutcome? {
-        let slugs = [("/slug", record.article.slug)]
+        let slugs =
+            [("/slug", record.article.slug)]
             + record.formerSlugs.enumerated().map { ("/old_slugs/\($0)/slug", $1.slug) }
         for (pointer, slug) in slugs {
             let isFormer = try first("SELECT 1 FROM article_slugs WHERE slug = $1", [.text(slug)]) { $0.integer(0) }
@@ -89,7 +90,7 @@ extension Transaction {
                 Value(record.id), .text(article.slug), .text(article.headline), Value(article.description),
                 Value(try article.section.flatMap { try sectionID($0) }),
             ] + lists(article) + [
-                .text(Lines.encode(article.slots.map { [$0.kind, String($0.afterParagraph)] })),
+                .text(Lines.encode(article.slots.map { [$0.kind, String($0.afterParagraph)] }))
             ] + source(article) + [
                 Value(bodies.last?.wordCount ?? 0), .text(article.status.rawValue), Value(record.revisions.count),
                 Value(article.datePublished), Value(record.dateCreated ?? now), Value(modified),

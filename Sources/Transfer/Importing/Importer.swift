@@ -74,7 +74,8 @@ public struct Importer {
 
     private func noteEnd() async throws {
         guard let identity else { return }
-        let progress = report.isInterrupted
+        let progress =
+            report.isInterrupted
             ? ImportProgress(position: position, items: report.items, rejected: report.rejected) : nil
         try await store.write { [now = preparer.now] transaction in
             guard let progress else { return try transaction.endImport(of: identity) }

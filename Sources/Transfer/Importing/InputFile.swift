@@ -41,7 +41,9 @@ final class InputFile {
         while true {
             let start = buffer.count
             buffer.append(contentsOf: repeatElement(0, count: count))
-            let read = buffer.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress.map { $0 + start }, count) }
+            let read = buffer.withUnsafeMutableBytes {
+                Glibc.read(descriptor, $0.baseAddress.map { $0 + start }, count)
+            }
             buffer.removeLast(count - max(0, read))
             if read >= 0 { return read > 0 }
             if errno != EINTR { throw TransferError(system: "The file cannot be read") }

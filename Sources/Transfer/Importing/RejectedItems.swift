@@ -35,7 +35,11 @@ final class RejectedItems {
             }
             if piece.source == nil || !isJSON {
                 $0.name("item")
-                if let item { ItemWriter(isPrivate: true).write(item, into: &$0) } else { $0.string(utf8: piece.source) }
+                if let item {
+                    ItemWriter(isPrivate: true).write(item, into: &$0)
+                } else {
+                    $0.string(utf8: piece.source)
+                }
             }
         }
         // What came as JSON goes out as it came.

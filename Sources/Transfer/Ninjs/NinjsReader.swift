@@ -48,7 +48,8 @@ struct NinjsReader {
         draft.description = description.map(MarkdownWriter.line).flatMap { $0.isEmpty ? nil : $0 }
         let byline = (story.by ?? story.byline).map(MarkdownWriter.line) ?? ""
         if !byline.isEmpty { draft.authors = [byline] }
-        draft.tags = (story.subjects ?? story.subject ?? []).compactMap(\.name).map(Slug.make)
+        draft.tags =
+            (story.subjects ?? story.subject ?? []).compactMap(\.name).map(Slug.make)
             .filter { !$0.isEmpty }.uniqued
         let provider = (story.infosources ?? story.infosource)?.first?.name ?? story.copyrightholder
         draft.provider = provider.map { Provider(name: MarkdownWriter.line($0)) }
@@ -85,7 +86,9 @@ struct NinjsReader {
         if let markup = html?.value ?? story.bodyHTML ?? story.bodyXHTML {
             var writer = MarkdownWriter()
             let markdown = writer.markdown(markup)
-            for (name, count) in writer.unexpressed { converted.remark("<\(name)>: only its text is kept", times: count) }
+            for (name, count) in writer.unexpressed {
+                converted.remark("<\(name)>: only its text is kept", times: count)
+            }
             return markdown
         }
         let plain = story.bodies?.first { $0.contenttype == nil || $0.contenttype == "text/plain" }?.value
