@@ -10,6 +10,9 @@ enum ImportCommand {
     /// Some items were rejected.
     private static let someRejected: Int32 = 3
 
+    /// In KiB: an import writes all over the indexes, and pages that are kept are not read again.
+    static let cacheSize = 64 << 10
+
     static func run(_ arguments: inout Arguments, _ environment: [String: String]) async throws -> Int32 {
         guard let path = arguments.takeWord() else {
             throw UsageError("“galley import” needs a file, or - for standard input.")
@@ -19,7 +22,7 @@ enum ImportCommand {
         let settings = try Command.settings(&arguments, environment)
         options.limits = settings.api.limits
         let trial = isDryRun ? try TrialDatabase(of: settings.database) : nil
-        let store = try trial?.open() ?? settings.openStore()
+        let store = try trial?.open() ?? settings.openStore(cacheSize: cacheSize)
         defer { store.close() }
         var importer = try Importer(path: path, into: store, options)
         return try await run(&importer, options, isDryRun: isDryRun)

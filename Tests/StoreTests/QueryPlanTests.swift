@@ -95,6 +95,7 @@ import Testing
         try listArticles(test)
         try listComments(test)
         try listCorrections(test)
+        try exportAndImport(test)
         try test.store.read { snapshot in
             _ = try snapshot.isEmpty()
             _ = try snapshot.staff()
