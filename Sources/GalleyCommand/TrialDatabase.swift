@@ -25,7 +25,10 @@ final class TrialDatabase {
 
     /// Opens the copy; nobody needs it to outlive a power failure.
     func open() throws -> Store {
-        do { return try Store(path: path, options: DatabaseOptions(synchronous: .normal, cacheSize: ImportCommand.cacheSize)) } catch {
+        do {
+            return try Store(
+                path: path, options: DatabaseOptions(synchronous: .normal, cacheSize: ImportCommand.cacheSize))
+        } catch {
             throw Failure("The copy \(path) cannot be used: \(error)")
         }
     }
