@@ -51,10 +51,16 @@ let package = Package(
             name: "GalleyAPI", dependencies: ["CXXHash", "HTTP", "JSON", "Newsroom", "SQL", "Sodium", "Store", "XML"],
             swiftSettings: settings),
 
+        // Content in and out: files on one side, the newsroom on the other.
+        .target(
+            name: "Transfer",
+            dependencies: ["GalleyAPI", "HTTP", "JSON", "Newsroom", "SQL", "Sodium", "Store", "XML"],
+            swiftSettings: settings),
+
         // What is called from a shell; puts the parts together.
         .target(
             name: "GalleyCommand",
-            dependencies: ["GalleyAPI", "HTTPServer", "JSON", "Newsroom", "SQL", "Sodium", "Store", "XML"],
+            dependencies: ["GalleyAPI", "HTTPServer", "JSON", "Newsroom", "SQL", "Sodium", "Store", "Transfer", "XML"],
             resources: [.embedInCode("Demo/newsroom.json")], swiftSettings: settings),
         .executableTarget(name: "galley", dependencies: ["GalleyCommand"], swiftSettings: settings),
 
@@ -79,6 +85,10 @@ let package = Package(
         .testTarget(name: "SodiumTests", dependencies: ["Sodium"], swiftSettings: settings),
         .testTarget(name: "SQLTests", dependencies: ["SQL", "SQLite", "CSQLite"], swiftSettings: settings),
         .testTarget(name: "SQLiteTests", dependencies: ["SQLite"], swiftSettings: settings),
+        .testTarget(
+            name: "TransferTests",
+            dependencies: ["JSON", "Newsroom", "SQL", "Sodium", "Store", "TestSupport", "Transfer"],
+            exclude: ["Files"], swiftSettings: settings),
         .testTarget(name: "WordsTests", dependencies: ["Words"], swiftSettings: settings),
         .testTarget(name: "XMLTests", dependencies: ["XML"], swiftSettings: settings),
     ],

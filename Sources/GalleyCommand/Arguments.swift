@@ -3,6 +3,10 @@ struct Arguments {
     private(set) var flags: [(name: String, value: String)] = []
     private(set) var words: [String] = []
     private(set) var wantsHelp = false
+    private var switches: Set<String> = []
+
+    /// Flags that stand alone.
+    private static let switchNames: Set = ["dry-run", "private", "restart"]
 
     /// - Throws: `UsageError` for a flag without its value.
     init(_ arguments: some Sequence<String>) throws {
@@ -10,6 +14,8 @@ struct Arguments {
         while let argument = rest.popFirst() {
             if argument == "--help" || argument == "-h" {
                 wantsHelp = true
+            } else if Self.switchNames.contains(String(argument.dropFirst(2))), argument.hasPrefix("--") {
+                switches.insert(String(argument.dropFirst(2)))
             } else if argument.hasPrefix("--") {
                 let parts = argument.dropFirst(2).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
                 if parts.count > 1 {
@@ -20,7 +26,7 @@ struct Arguments {
                     // What begins like a flag is one; as a value it is given with “=”.
                     throw UsageError("\(argument) needs a value.")
                 }
-            } else if argument.hasPrefix("-") {
+            } else if argument.hasPrefix("-"), argument != "-" {
                 throw UsageError("There is no flag \(argument).")
             } else {
                 words.append(argument)
@@ -40,8 +46,15 @@ struct Arguments {
         return value
     }
 
-    /// Refuses words that no command asked for.
+    /// Takes a flag that stands alone out: whether it was given.
+    mutating func takeSwitch(_ name: String) -> Bool { switches.remove(name) != nil }
+
+    /// Takes the first word out; nil when there is none.
+    mutating func takeWord() -> String? { words.isEmpty ? nil : words.removeFirst() }
+
+    /// Refuses words and flags that no command asked for.
     func endWords() throws {
+        if let name = switches.min() { throw UsageError("--\(name) is not understood here.") }
         if let word = words.first { throw UsageError("“\(word)” is not understood here.") }
     }
 }

@@ -3,7 +3,8 @@ public enum Command {
     /// The version, as `galley version` says it.
     public static let version = "0.1.0"
 
-    /// Runs what the arguments ask for; returns the exit status: 0 done, 1 failed, 2 called wrongly.
+    /// Runs what the arguments ask for; returns the exit status: 0 done, 1 failed, 2 called wrongly; of
+    /// `import` also 3 when items were rejected and 130 or 143 when a signal ended it.
     public static func run(_ arguments: [String], environment: [String: String]) async -> Int32 {
         do {
             return try await dispatch(arguments, environment)
@@ -30,6 +31,8 @@ public enum Command {
         case "serve": return try await ServeCommand.run(settings(&rest, environment))
         case "migrate": try MigrateCommand.run(settings(&rest, environment))
         case "seed": try SeedCommand.run(settings(&rest, environment))
+        case "import": return try await ImportCommand.run(&rest, environment)
+        case "export": try ExportCommand.run(&rest, environment)
         case "token": try TokenCommand.run(&rest, environment)
         case "health": return try HealthCommand.run(settings(&rest, environment))
         default: throw UsageError("There is no command “\(name)”.")

@@ -6,6 +6,8 @@ enum Help {
         galley serve                                   serve the newsroom
         galley migrate                                 bring the database up to date
         galley seed                                    load the demo newsroom into a fresh database
+        galley import FILE                             bring articles in from a file
+        galley export [FILE]                           write all that the newsroom keeps
         galley token create --role ROLE --name NAME    make a staff member's token
         galley token list                              show who holds tokens
         galley token revoke --id ID | --name NAME      end a token
@@ -41,6 +43,31 @@ enum Help {
             galley seed [--database FILE]
 
             Loads the demo newsroom into a fresh database. One that has content is left as it is.
+            """
+        case "import":
+            """
+            galley import FILE|- [--format jsonl|wxr|ninjs] [--dry-run] [--restart] [--rejected FILE] [--line-bytes N]
+                [--database FILE]
+
+            Brings a file into the newsroom: what “galley export” writes (jsonl), a WordPress export (wxr) or ninjs. The
+            format is told by the file's name when it is not given: .xml is wxr, .json ninjs, and all else jsonl.
+
+            --dry-run      check everything in a copy of the database, and write nothing
+            --restart      begin at the beginning, although an import of this file was interrupted
+            --rejected     where rejected items go, a line each with the reasons [NAME.rejected.jsonl]
+            --line-bytes   the most bytes of a line or item [16777216]
+
+            What is there already and the same is passed over, so a file may be imported again; an import that was
+            interrupted goes on where it was. Status 0: all is in; 3: some items were rejected; 1: it failed.
+            """
+        case "export":
+            """
+            galley export [FILE|-] [--private] [--database FILE]
+
+            Writes all that the newsroom keeps as JSON Lines, to standard output when no file is named: sections,
+            articles with their revisions, comments, corrections and their notes. --private adds staff with the hashes
+            of their tokens, and correction requests' contacts and hashes of secrets: keep such a file as you keep the
+            database.
             """
         case "token":
             """

@@ -31,11 +31,13 @@ public struct Settings: Sendable {
 
     /// Opens the database under these settings and brings it up to date.
     ///
+    /// - Parameter cacheSize: KiB of pages that a connection keeps; nil for what a server needs.
     /// - Throws: `Failure` with the database's name.
-    func openStore() throws -> Store {
-        let options = DatabaseOptions(
+    func openStore(cacheSize: Int? = nil) throws -> Store {
+        var options = DatabaseOptions(
             readers: readers == 0 ? server.workers + server.loops + 1 : readers,
             synchronous: synchronous == .full ? .full : .normal)
+        if let cacheSize { options.cacheSize = cacheSize }
         do {
             return try Store(path: database, options: options)
         } catch {

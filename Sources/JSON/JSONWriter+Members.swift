@@ -44,12 +44,13 @@ extension JSONWriter {
         object { members(value, &$0) }
     }
 
-    /// Writes a member with an array, an object for each item.
+    /// Writes a member with an array, an object for each item; nil is `null`.
     @inlinable @inline(__always)
     public mutating func member<Item>(
-        _ name: StaticString, each items: [Item], _ members: (Item, inout JSONWriter) -> Void
+        _ name: StaticString, each items: [Item]?, _ members: (Item, inout JSONWriter) -> Void
     ) {
         self.name(name)
+        guard let items else { return null() }
         array { for item in items { $0.object { members(item, &$0) } } }
     }
 }

@@ -76,6 +76,18 @@ public final class Database: Sendable {
         return try answer.wait().get()
     }
 
+    /// Makes a copy of the database as it is now in a file that there is not yet; readers and writers of other processes
+    /// are not held up.
+    ///
+    /// Throws a `DatabaseError`.
+    public func copy(to path: String) throws {
+        do {
+            try writer.exclusively { try $0.run("VACUUM INTO '\(path.replacing("'", with: "''"))'") }
+        } catch let error as SQLiteError {
+            throw DatabaseError(error)
+        }
+    }
+
     /// Waits for what is under way, moves the log into the database file, and refuses what comes later.
     ///
     /// Not to be called inside a closure.

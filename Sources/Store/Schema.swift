@@ -16,6 +16,7 @@ extension Migration {
         Migration(number: 11, name: "sitemaps", sql: text(PackageResources._011_sitemaps_sql)),
         Migration(number: 12, name: "finding", sql: text(PackageResources._012_finding_sql)),
         Migration(number: 13, name: "threads", sql: text(PackageResources._013_threads_sql)),
+        Migration(number: 14, name: "imports", sql: text(PackageResources._014_imports_sql)),
     ]
 
     private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }

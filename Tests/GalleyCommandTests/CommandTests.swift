@@ -13,6 +13,11 @@ import Testing
         ([], 2),
         (["help"], 0), (["--help"], 0), (["help", "serve"], 0), (["serve", "--help"], 0),
         (["token", "create", "-h"], 0),
+        (["import"], 2), (["import", "x", "y"], 2), (["import", "x", "--format", "csv"], 2),
+        (["serve", "--dry-run"], 2),
+        (["import", "x", "--line-bytes", "1"], 2), (["import", "x", "--private"], 2), (["export", "--restart"], 2),
+        (["export", "--database", "/nowhere/x.db"], 1), (["import", "/nowhere/x", "--database", "/nowhere/x.db"], 1),
+        (["import", "--help"], 0), (["help", "export"], 0),
         (["version"], 0), (["migrate", "--database", "/nowhere/x.db"], 1),
     ]
 
@@ -35,6 +40,10 @@ import Testing
         #expect(arguments.take("name") == "A = B")
         #expect(arguments.take("empty") == "")
         #expect(arguments.flags.isEmpty)
+        var switches = try Arguments(["--dry-run", "file", "-", "--private"])
+        #expect(switches.takeSwitch("dry-run") && !switches.takeSwitch("restart"))
+        #expect(switches.takeWord() == "file" && switches.words == ["-"])
+        #expect(throws: UsageError.self) { try switches.endWords() }
         #expect(throws: UsageError("--role must be given.")) { try arguments.require("role") }
     }
 }

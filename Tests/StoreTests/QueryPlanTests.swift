@@ -98,6 +98,7 @@ import Testing
         try listCorrections(test)
         try readRevisions(test)
         try relate(test)
+        try exportAndImport(test)
         try test.store.read { snapshot in
             _ = try snapshot.isEmpty()
             _ = try snapshot.staff()

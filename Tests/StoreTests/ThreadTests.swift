@@ -125,7 +125,9 @@ import Testing
         }
     }
 
-    private func rank(_ comment: Newsroom.Comment) -> Int { CommentRank.of(up: comment.votesUp, down: comment.votesDown) }
+    private func rank(_ comment: Newsroom.Comment) -> Int {
+        CommentRank.of(up: comment.votesUp, down: comment.votesDown)
+    }
 
     @Test func theCountsAreThoseOfTheThread() throws {
         let comments = try page {

@@ -2,7 +2,7 @@ import Newsroom
 
 extension ArticleDraft {
     /// Reads the body of `POST /v1/articles`.
-    init(_ reader: inout FieldReader) {
+    package init(_ reader: inout FieldReader) {
         self.init(
             slug: reader.requiredString("slug"), headline: reader.requiredString("headline"),
             description: reader.string("description"), section: reader.string("section"),

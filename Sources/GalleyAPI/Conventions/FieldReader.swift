@@ -5,21 +5,21 @@ import Newsroom
 ///
 /// Foundation parses; this asks for each member by name and type. What has the wrong form is noted as malformed (400),
 /// what has the right form and an unknown or missing value as a broken rule (422). Null is the same as absence.
-struct FieldReader {
+package struct FieldReader {
     private let container: KeyedDecodingContainer<FieldName>
     private let pointer: String
     private let errors: InputErrors
     private var known: [String] = []
 
-    init(_ container: KeyedDecodingContainer<FieldName>, at pointer: String, errors: InputErrors) {
+    package init(_ container: KeyedDecodingContainer<FieldName>, at pointer: String, errors: InputErrors) {
         self.container = container
         self.pointer = pointer
         self.errors = errors
     }
 
-    mutating func string(_ name: String) -> String? { value(name, String.self, "a string") }
-    mutating func boolean(_ name: String) -> Bool? { value(name, Bool.self, "true or false") }
-    mutating func integer(_ name: String) -> Int? { value(name, Int.self, "an integer") }
+    package mutating func string(_ name: String) -> String? { value(name, String.self, "a string") }
+    package mutating func boolean(_ name: String) -> Bool? { value(name, Bool.self, "true or false") }
+    package mutating func integer(_ name: String) -> Int? { value(name, Int.self, "an integer") }
 
     /// What becomes of a member (RFC 7396); what is wrong is noted, and kept as it was.
     mutating func change<Value>(_ name: String, _ read: (inout FieldReader, String) -> Value?) -> Change<Value> {
@@ -28,13 +28,15 @@ struct FieldReader {
     }
 
     /// A string that must be there; empty, and noted, when it is not.
-    mutating func requiredString(_ name: String) -> String { required(name) { $0.string(name) } ?? "" }
+    package mutating func requiredString(_ name: String) -> String { required(name) { $0.string(name) } ?? "" }
 
     /// An integer that must be there; 0, and noted, when it is not.
-    mutating func requiredInteger(_ name: String) -> Int { required(name) { $0.integer(name) } ?? 0 }
+    package mutating func requiredInteger(_ name: String) -> Int { required(name) { $0.integer(name) } ?? 0 }
 
     /// A word of a closed set; the first of them, and noted, when it must be there and is not.
-    mutating func word<Word: RawRepresentable<String> & CaseIterable>(_ name: String, _ type: Word.Type) -> Word? {
+    package mutating func word<Word: RawRepresentable<String> & CaseIterable>(_ name: String, _ type: Word.Type)
+        -> Word?
+    {
         guard let text = string(name) else { return nil }
         if let word = Word(rawValue: text) { return word }
         let words = Word.allCases.map(\.rawValue).joined(separator: ", ")
@@ -43,20 +45,20 @@ struct FieldReader {
     }
 
     /// The same for a word that must be there; `fallback`, and noted, when it is not.
-    mutating func requiredWord<Word: RawRepresentable<String> & CaseIterable>(
+    package mutating func requiredWord<Word: RawRepresentable<String> & CaseIterable>(
         _ name: String, orNoted fallback: Word
     ) -> Word {
         required(name) { $0.word(name, Word.self) } ?? fallback
     }
 
-    mutating func date(_ name: String) -> Timestamp? {
+    package mutating func date(_ name: String) -> Timestamp? {
         guard let text = string(name) else { return nil }
         if let date = Timestamp(rfc3339: text) { return date }
         errors.refuseForm(at(name), "not_a_date", "It must be a date-time of RFC 3339, such as 2024-02-08T12:30:00Z.")
         return nil
     }
 
-    mutating func identifier(_ name: String) -> Identifier? {
+    package mutating func identifier(_ name: String) -> Identifier? {
         guard let text = string(name) else { return nil }
         if let identifier = Identifier(text) { return identifier }
         errors.refuseForm(at(name), "not_an_identifier", "It must be a UUID.")
@@ -64,7 +66,7 @@ struct FieldReader {
     }
 
     /// A list of strings; empty when it is not there.
-    mutating func strings(_ name: String) -> [String] {
+    package mutating func strings(_ name: String) -> [String] {
         items(name) { [errors] list, pointer in
             do { return try list.decode(String.self) } catch {
                 errors.refuseForm(pointer, "wrong_type", "It must be a string.")
@@ -74,7 +76,7 @@ struct FieldReader {
     }
 
     /// A list of objects; empty when it is not there.
-    mutating func objects<Item>(_ name: String, _ read: (inout FieldReader) -> Item) -> [Item] {
+    package mutating func objects<Item>(_ name: String, _ read: (inout FieldReader) -> Item) -> [Item] {
         items(name) { [errors] list, pointer in
             guard let nested = try? list.nestedContainer(keyedBy: FieldName.self) else {
                 errors.refuseForm(pointer, "wrong_type", "It must be an object.")
@@ -90,7 +92,7 @@ struct FieldReader {
     }
 
     /// An object inside this one.
-    mutating func object<Item>(_ name: String, _ read: (inout FieldReader) -> Item) -> Item? {
+    package mutating func object<Item>(_ name: String, _ read: (inout FieldReader) -> Item) -> Item? {
         guard isPresent(name) else { return nil }
         guard let nested = try? container.nestedContainer(keyedBy: FieldName.self, forKey: FieldName(name)) else {
             errors.refuseForm(at(name), "wrong_type", "It must be an object.")
@@ -100,12 +102,12 @@ struct FieldReader {
     }
 
     /// An object that must be there; nil, and noted, when it is not.
-    mutating func requiredObject<Item>(_ name: String, _ read: (inout FieldReader) -> Item) -> Item? {
+    package mutating func requiredObject<Item>(_ name: String, _ read: (inout FieldReader) -> Item) -> Item? {
         required(name) { $0.object(name, read) }
     }
 
     /// Refuses the members that nobody asked for.
-    func end() {
+    package func end() {
         for key in container.allKeys.map(\.stringValue).filter({ !known.contains($0) }).sorted() {
             errors.refuseForm(at(key), "unknown_field", "There is no such field here.")
         }
@@ -140,7 +142,7 @@ struct FieldReader {
         }
     }
 
-    private mutating func required<Value>(_ name: String, _ read: (inout FieldReader) -> Value?) -> Value? {
+    package mutating func required<Value>(_ name: String, _ read: (inout FieldReader) -> Value?) -> Value? {
         if let value = read(&self) { return value }
         if !isPresent(name) { errors.refuseValue(at(name), "required", "It must be given.") }
         return nil
@@ -162,27 +164,29 @@ struct FieldReader {
 }
 
 /// Any name that a member may have.
-struct FieldName: CodingKey {
-    let stringValue: String
-    var intValue: Int? { nil }
+package struct FieldName: CodingKey {
+    package let stringValue: String
+    package var intValue: Int? { nil }
 
     init(_ name: String) { stringValue = name }
-    init?(stringValue: String) { self.init(stringValue) }
-    init?(intValue: Int) { nil }
+    package init?(stringValue: String) { self.init(stringValue) }
+    package init?(intValue: Int) { nil }
 }
 
 /// What is wrong with one body; shared by the readers of its objects.
-final class InputErrors {
+package final class InputErrors {
     /// Of the wrong form: 400.
-    private(set) var malformed: [Violation] = []
+    package private(set) var malformed: [Violation] = []
     /// Of the right form, against a rule: 422.
-    private(set) var broken: [Violation] = []
+    package private(set) var broken: [Violation] = []
 
-    func refuseForm(_ pointer: String, _ code: String, _ detail: String) {
+    package init() {}
+
+    package func refuseForm(_ pointer: String, _ code: String, _ detail: String) {
         malformed.append(Violation(pointer: pointer, code: code, detail: detail))
     }
 
-    func refuseValue(_ pointer: String, _ code: String, _ detail: String) {
+    package func refuseValue(_ pointer: String, _ code: String, _ detail: String) {
         broken.append(Violation(pointer: pointer, code: code, detail: detail))
     }
 }

@@ -55,7 +55,7 @@ extension Call {
 
     private func rootObject() throws -> KeyedDecodingContainer<FieldName> {
         do {
-            return try JSONDecoder().decode(Root.self, from: Data(request.content)).container
+            return try JSONDecoder().decode(JSONRoot.self, from: Data(request.content)).container
         } catch DecodingError.typeMismatch {
             throw Problem(
                 .invalidFields, "The body must be a JSON object.",
@@ -75,10 +75,10 @@ enum BodyType: String {
 }
 
 /// Hands the decoder's view of the outermost object out of it; the view keeps the bytes that it needs.
-private struct Root: Decodable {
-    let container: KeyedDecodingContainer<FieldName>
+package struct JSONRoot: Decodable {
+    package let container: KeyedDecodingContainer<FieldName>
 
-    init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         container = try decoder.container(keyedBy: FieldName.self)
     }
 }

@@ -87,7 +87,7 @@ extension Transaction {
     }
 
     /// A section is made by the first article in it.
-    private func sectionID(_ slug: String) throws -> Int64? {
+    func sectionID(_ slug: String) throws -> Int64? {
         try execute(
             "INSERT INTO sections (slug, name) VALUES ($1, $2) ON CONFLICT DO NOTHING",
             [.text(slug), .text(Slug.readable(slug))])

@@ -45,15 +45,11 @@ extension Transaction {
     }
 
     /// Where a comment stands that is answered.
-    private func place(
-        of id: Identifier, articleID: Int64
-    ) throws -> (id: Int64, rootID: Int64, depth: Int) {
+    private func place(of id: Identifier, articleID: Int64) throws -> CommentPlace {
         let place = try first(
-            """
-            SELECT id, coalesce(root_id, id), depth FROM comments
-            WHERE uuid = $1 AND article_id = $2 AND state = 'visible'
-            """, [Value(id), .integer(articleID)]
-        ) { ($0.int64(0), $0.int64(1), $0.integer(2)) }
+            "\(CommentPlace.select) WHERE uuid = $1 AND article_id = $2 AND state = 'visible'",
+            [Value(id), .integer(articleID)]
+        ) { CommentPlace($0) }
         guard let place else {
             throw RuleError([
                 Violation(

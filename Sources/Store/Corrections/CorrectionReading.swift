@@ -133,7 +133,7 @@ extension Snapshot {
         ) { try noteValue($0) }
     }
 
-    private func history(_ correctionID: Int64) throws -> [CorrectionEvent] {
+    func history(_ correctionID: Int64) throws -> [CorrectionEvent] {
         try rows(
             """
             SELECT from_state, to_state, actor, reason, date_created FROM correction_events

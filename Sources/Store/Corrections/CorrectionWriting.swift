@@ -113,7 +113,7 @@ extension Transaction {
         return found
     }
 
-    private func insert(_ event: CorrectionEvent, correctionID: Identifier) throws {
+    func insert(_ event: CorrectionEvent, correctionID: Identifier) throws {
         // The row is found again by its UUID: to have an INSERT return it costs a table of its own.
         try execute(
             """

@@ -1,0 +1,80 @@
+/// A correction request with its history, as it moves from one database to another.
+public struct CorrectionRecord: Hashable, Sendable {
+    /// The request; without its contact in a file that is not private.
+    public var correction: Correction
+    /// The revision that the reader saw, of a remark on the whole article too.
+    public var revision: Int?
+    /// Its changes of state, oldest first.
+    public var history: [CorrectionEvent]
+    /// BLAKE2b-256 of the secret in its status link; nil in a file that is not private.
+    public var secretHash: [UInt8]?
+
+    /// Takes each part as it is.
+    public init(correction: Correction, revision: Int?, history: [CorrectionEvent], secretHash: [UInt8]? = nil) {
+        self.correction = correction
+        self.revision = revision
+        self.history = history
+        self.secretHash = secretHash
+    }
+
+    /// Whether every rule of a correction request holds.
+    ///
+    /// - Throws: `RuleError` naming every field that is against a rule.
+    public func check(_ limits: NewsroomLimits) throws(RuleError) {
+        var check = RuleCheck()
+        if history.isEmpty { check.refuse("/history", "required", "It must be given.") }
+        if let last = history.last, last.to != correction.state {
+            check.refuse("/state", "not_its_history", "It must be the last state of its history.")
+        }
+        if correction.target != nil, revision == nil {
+            check.refuse("/target/revision", "required", "It must be given.")
+        }
+        if let secretHash, secretHash.count != 32 {
+            check.refuse("/secret_hash", "wrong_length", "It must be 32 bytes in base64url.")
+        }
+        try check.end()
+        try CorrectionDraft(
+            kind: correction.kind, revision: revision, selector: correction.target?.selector,
+            suggestion: correction.suggestion, explanation: correction.explanation, contact: correction.contact
+        ).check(limits)
+    }
+
+    /// Nothing that was not said is different: what a file that is not private leaves out is as the other has it.
+    public func isSame(as kept: CorrectionRecord) -> Bool {
+        var mine = self
+        if mine.secretHash == nil {
+            mine.secretHash = kept.secretHash
+            mine.correction.contact = kept.correction.contact
+        }
+        return mine == kept
+    }
+}
+
+/// A published note, as it moves from one database to another.
+public struct CorrectionNoteRecord: Hashable, Sendable {
+    /// The note.
+    public var note: CorrectionNote
+    /// The article it stands under.
+    public var articleSlug: String
+    /// The request that it answers; nil when there was none.
+    public var correctionID: Identifier?
+    /// The revision that it came with.
+    public var revision: Int
+
+    /// Takes each part as it is.
+    public init(note: CorrectionNote, articleSlug: String, correctionID: Identifier?, revision: Int) {
+        self.note = note
+        self.articleSlug = articleSlug
+        self.correctionID = correctionID
+        self.revision = revision
+    }
+
+    /// Whether every rule of a note holds.
+    ///
+    /// - Throws: `RuleError` naming every field that is against a rule.
+    public func check(_ limits: NewsroomLimits) throws(RuleError) {
+        var check = RuleCheck()
+        check.lines(note.text, "/text", bytes: .max)
+        try check.end()
+    }
+}

@@ -1,0 +1,60 @@
+import Glibc
+import JSON
+import Newsroom
+import SQL
+import Store
+
+/// Writes all that a newsroom keeps as JSON Lines, in an order in which it can be imported: what others refer to comes
+/// first. One snapshot; memory does not grow with the newsroom.
+public struct Exporter {
+    /// Of the lines; the first line names it.
+    public static let format = 1
+
+    private let writer: ItemWriter
+    private let output: LineOutput
+    /// How many lines of each kind were written.
+    public private(set) var counts: [ItemKind: Int] = [:]
+
+    /// Exports into an open descriptor, which stays the caller's.
+    ///
+    /// - Parameter isPrivate: with staff, contacts and the hashes of secrets.
+    /// - Throws: `TransferError`; `DatabaseError`.
+    public static func export(_ store: Store, to descriptor: Int32, isPrivate: Bool) throws -> [ItemKind: Int] {
+        try store.read { snapshot in
+            var exporter = Exporter(
+                writer: ItemWriter(isPrivate: isPrivate), output: LineOutput(descriptor: descriptor))
+            try exporter.write(snapshot)
+            return exporter.counts
+        }
+    }
+
+    private init(writer: ItemWriter, output: LineOutput) {
+        self.writer = writer
+        self.output = output
+    }
+
+    private mutating func write(_ snapshot: Snapshot) throws {
+        var header = JSONWriter()
+        header.object {
+            $0.member("type", "export")
+            $0.member("format", Self.format)
+            $0.member("private", writer.isPrivate)
+        }
+        try output.line(header.bytes)
+        if writer.isPrivate { try snapshot.exportStaff { try write(.staff($0)) } }
+        try snapshot.exportSections { try write(.section($0)) }
+        try snapshot.exportArticles { try write(.article($0)) }
+        try snapshot.exportRelated { try write(.related($0)) }
+        try snapshot.exportComments { try write(.comment($0)) }
+        try snapshot.exportCorrections { try write(.correction($0)) }
+        try snapshot.exportCorrectionNotes { try write(.correctionNote($0)) }
+        try output.flush()
+    }
+
+    private mutating func write(_ item: TransferItem) throws {
+        var json = JSONWriter(capacity: 4096)
+        writer.write(item, into: &json)
+        try output.line(json.bytes)
+        counts[item.kind, default: 0] += 1
+    }
+}

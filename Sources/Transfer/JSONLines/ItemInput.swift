@@ -1,0 +1,155 @@
+import GalleyAPI
+import Newsroom
+import Sodium
+
+extension ArticleRecord {
+    /// Reads an `article`: the body of `POST /v1/articles` and what the article has lived through. One without `id` is
+    /// known by its slug, one without `revisions` has one.
+    init(_ reader: inout FieldReader) {
+        let id = reader.identifier("id")
+        let article = ArticleDraft(&reader)
+        let created = reader.date("date_created") ?? article.datePublished
+        var revisions = reader.objects("revisions") { reader in
+            RevisionRecord(
+                number: reader.requiredInteger("number"),
+                content: reader.object("content") { ArticleDraft(content: &$0, slug: article.slug) },
+                author: reader.requiredString("author"), reason: reader.string("reason"),
+                dateCreated: reader.date("date_created"),
+                isPublic: reader.boolean("public") ?? article.status.hasBeenPublic)
+        }
+        if revisions.isEmpty {
+            revisions = [
+                RevisionRecord(
+                    number: 1, author: article.authors.first ?? "import", dateCreated: created,
+                    isPublic: article.status.hasBeenPublic)
+            ]
+        }
+        self.init(
+            id: id ?? Identifier(derivedFrom: "galley article \(article.slug)", date: article.datePublished),
+            article: article, revisions: revisions,
+            formerSlugs: reader.objects("old_slugs") {
+                FormerSlug(slug: $0.requiredString("slug"), dateChanged: $0.requiredDate("date_changed"))
+            },
+            dateCreated: created, dateModified: reader.date("date_modified"),
+            dateChanged: reader.date("date_changed"), dateWithdrawn: reader.date("date_withdrawn"),
+            withdrawalNote: reader.string("withdrawal_note"))
+    }
+}
+
+extension ArticleDraft {
+    fileprivate init(content reader: inout FieldReader, slug: String) {
+        self.init(
+            slug: slug, headline: reader.requiredString("headline"), description: reader.string("description"),
+            section: reader.string("section"), tags: reader.strings("tags"), authors: reader.strings("authors"),
+            provider: reader.object("provider") { Provider(name: $0.requiredString("name"), url: $0.string("url")) },
+            language: reader.requiredString("language"),
+            image: reader.object("image") {
+                Image(
+                    url: $0.requiredString("url"), caption: $0.string("caption"), credit: $0.string("credit"),
+                    width: $0.integer("width"), height: $0.integer("height"))
+            },
+            bodyMarkdown: reader.requiredString("body_markdown"))
+    }
+}
+
+extension CommentRecord {
+    init(_ reader: inout FieldReader) {
+        let id = reader.requiredIdentifier("id")
+        let slug = reader.requiredString("article")
+        let name = reader.requiredObject("author") { $0.requiredString("name") } ?? ""
+        let draft = CommentDraft(
+            authorName: name, bodyMarkdown: reader.requiredString("body_markdown"),
+            spoiler: reader.boolean("spoiler") ?? false, parentID: reader.identifier("parent_id"))
+        let votes = reader.object("votes") { (up: $0.integer("up") ?? 0, down: $0.integer("down") ?? 0) }
+        self.init(
+            id: id, articleSlug: slug, draft: draft, state: reader.word("state", CommentState.self) ?? .visible,
+            votesUp: votes?.up ?? 0, votesDown: votes?.down ?? 0, featured: reader.boolean("featured") ?? false,
+            dateCreated: reader.requiredDate("date_created"), dateEdited: reader.date("date_edited"))
+    }
+}
+
+extension CorrectionRecord {
+    init(_ reader: inout FieldReader) {
+        let id = reader.requiredIdentifier("id")
+        let slug = reader.requiredString("article")
+        let kind = reader.requiredWord("kind", orNoted: CorrectionKind.correction)
+        let state = reader.requiredWord("state", orNoted: CorrectionState.received)
+        let revision = reader.integer("revision")
+        let target = reader.object("target") { reader in
+            CorrectionTarget(
+                revision: revision ?? 0,
+                selector: TextQuoteSelector(
+                    exact: reader.requiredString("exact"), prefix: reader.string("prefix") ?? "",
+                    suffix: reader.string("suffix") ?? ""), anchor: Self.anchor(&reader))
+        }
+        let suggestion = reader.string("suggestion")
+        let explanation = reader.string("explanation")
+        let contact = reader.object("contact") { Contact(name: $0.string("name"), email: $0.string("email")) }
+        let secret = reader.string("secret_hash").map { Sodium.bytes(base64URL: $0) ?? [] }
+        let created = reader.requiredDate("date_created")
+        let correction = Correction(
+            id: id, articleSlug: slug, kind: kind, state: state, target: target, suggestion: suggestion,
+            explanation: explanation, contact: contact, dateCreated: created,
+            dateModified: reader.date("date_modified") ?? created)
+        let history = reader.objects("history") { reader in
+            CorrectionEvent(
+                from: reader.word("from", CorrectionState.self),
+                to: reader.requiredWord("to", orNoted: CorrectionState.received),
+                actor: reader.requiredString("actor"), reason: reader.string("reason"),
+                dateCreated: reader.requiredDate("date_created"))
+        }
+        self.init(correction: correction, revision: revision, history: history, secretHash: secret)
+    }
+
+    /// What has no place in the text is an orphan, whatever it is called.
+    private static func anchor(_ reader: inout FieldReader) -> Anchor {
+        let word = reader.requiredWord("anchor", orNoted: AnchorWord.orphaned)
+        let start = reader.integer("start")
+        let end = reader.integer("end")
+        if word == .ambiguous { return .ambiguous }
+        guard word != .orphaned, let start, let end, 0 <= start, start <= end else { return .orphaned }
+        return word == .exact ? .exact(start..<end) : .relocated(start..<end)
+    }
+
+    private enum AnchorWord: String, CaseIterable {
+        case exact, relocated, ambiguous, orphaned
+    }
+}
+
+extension CorrectionNoteRecord {
+    init(_ reader: inout FieldReader) {
+        let id = reader.requiredIdentifier("id")
+        let slug = reader.requiredString("article")
+        let correctionID = reader.identifier("correction")
+        let revision = reader.requiredInteger("revision")
+        let note = CorrectionNote(
+            id: id, kind: reader.requiredWord("kind", orNoted: CorrectionKind.correction),
+            text: reader.requiredString("text"), datePublished: reader.requiredDate("date_published"))
+        self.init(note: note, articleSlug: slug, correctionID: correctionID, revision: revision)
+    }
+}
+
+extension StaffRecord {
+    init(_ reader: inout FieldReader) {
+        let id = reader.requiredIdentifier("id")
+        let name = reader.requiredString("name")
+        let role = reader.requiredWord("role", orNoted: Role.moderator)
+        let hash = Sodium.bytes(base64URL: reader.requiredString("token_hash")) ?? []
+        let member = StaffMember(
+            id: id, name: name, role: role, dateCreated: reader.requiredDate("date_created"),
+            dateRevoked: reader.date("date_revoked"))
+        self.init(member: member, tokenHash: hash)
+    }
+}
+
+extension FieldReader {
+    /// A date that must be there; the epoch, and noted, when it is not.
+    fileprivate mutating func requiredDate(_ name: String) -> Timestamp {
+        required(name) { $0.date(name) } ?? Timestamp(milliseconds: 0)
+    }
+
+    /// An identifier that must be there; an empty one, and noted, when it is not.
+    fileprivate mutating func requiredIdentifier(_ name: String) -> Identifier {
+        required(name) { $0.identifier(name) } ?? Identifier(high: 0, low: 0)
+    }
+}

@@ -1,0 +1,38 @@
+import Newsroom
+
+/// One thing that goes into a newsroom or comes out of it, whole or not at all.
+public enum TransferItem: Hashable, Sendable {
+    case section(Section)
+    case staff(StaffRecord)
+    case article(ArticleRecord)
+    case related(RelatedRecord)
+    case comment(CommentRecord)
+    case correction(CorrectionRecord)
+    case correctionNote(CorrectionNoteRecord)
+
+    /// What it is.
+    public var kind: ItemKind {
+        switch self {
+        case .section: .section
+        case .staff: .staff
+        case .article: .article
+        case .related: .related
+        case .comment: .comment
+        case .correction: .correction
+        case .correctionNote: .correctionNote
+        }
+    }
+}
+
+/// What an item is; the `type` of its line.
+public enum ItemKind: String, CaseIterable, Sendable {
+    case section
+    case staff
+    case article
+    case related
+    case comment
+    case correction
+    case correctionNote = "correction_note"
+    /// What could not even be read that far.
+    case unknown
+}
