@@ -6,15 +6,18 @@ final class Signals {
     private let stream: AsyncStream<Int32>
     private let sources: [any DispatchSourceSignal]
 
-    /// Takes both signals over from the system.
+    /// Takes both signals over from the system; until that is done they end the process, as they do by default.
     init() {
         let (stream, continuation) = AsyncStream.makeStream(of: Int32.self)
         self.stream = stream
         let queue = DispatchQueue(label: "galley.signals")
         nonisolated(unsafe) var hasCome = false  // touched on that queue alone
+        let registered = DispatchGroup()
         sources = [SIGTERM, SIGINT].map { number in
-            signal(number, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
+            // On Linux Dispatch installs a handler of its own; a signal that was ignored until then would be lost.
+            registered.enter()
+            source.setRegistrationHandler { registered.leave() }
             source.setEventHandler {
                 if hasCome { exit(1) }
                 hasCome = true
@@ -23,6 +26,7 @@ final class Signals {
             source.activate()
             return source
         }
+        registered.wait()
         signal(SIGPIPE, SIG_IGN)
     }
 
