@@ -54,6 +54,15 @@ enum CacheTag {
     /// Whatever shows the article.
     static func article(_ slug: String) -> String { "article:\(PercentCoding.encode(slug))" }
 
+    /// The same of the slug's bytes in UTF-8.
+    static func article(_ slug: UnsafeBufferPointer<UInt8>) -> String {
+        let start: StaticString = "article:"
+        return String(length: start.utf8CodeUnitCount + PercentCoding.mostLength(of: slug)) {
+            $0.append(start)
+            PercentCoding.encode(slug, to: &$0)
+        }
+    }
+
     /// Whatever shows its comments.
     static func comments(_ slug: String) -> String { "comments:\(PercentCoding.encode(slug))" }
 }

@@ -1,46 +1,45 @@
 import Newsroom
 import SQL
 
-/// The articles that are shown with another one: those its editor chose, in that order, then similar ones.
-public struct RelatedList: Sendable {
-    /// In the order in which they are shown.
-    public var items: [Item]
-    /// When anything in the article that was asked about last changed.
-    public var dateChanged: Timestamp
-
-    /// One of them.
-    public struct Item: Sendable {
-        /// All that lists show of it.
-        public var article: ArticleSummary
-        /// Why it is there.
-        public var reason: RelatedReason
-    }
-}
-
 extension Snapshot {
-    /// At most `limit` articles for a published one; nil when there is none of that slug.
-    public func relatedArticles(slug: String, limit: Int) throws -> RelatedList? {
+    /// Lends at most `limit` articles that are shown with a published one: those that its editor chose, in that order,
+    /// then similar ones.
+    ///
+    /// - Returns: when anything in the article that was asked about last changed; nil when there is none of that slug.
+    public func eachRelated(
+        slug: String, limit: Int, _ visit: (borrowing LentSummary, RelatedReason) throws -> Void
+    ) throws -> Timestamp? {
         guard let article = try publishedArticle(slug: slug) else { return nil }
-        let items = try rows(Self.relatedSummaries, [.integer(article.id), Value(limit)]) { row in
-            RelatedList.Item(
-                article: try ArticleRow.summary(row), reason: row.boolean(ArticleRow.count) ? .similar : .chosen)
+        try each(Self.relatedSummaries, [.integer(article.id), Value(limit)]) { row in
+            let reason: RelatedReason = row.boolean(LentSummary.columnCount) ? .similar : .chosen
+            let summary = LentSummary(row)
+            try visit(summary, reason)
         }
-        return RelatedList(items: items, dateChanged: article.dateChanged)
+        return article.dateChanged
     }
 
     /// All that the editor chose, filled up to `count`.
     func related(to articleID: Int64, filledUpTo count: Int) throws -> [RelatedArticle] {
-        try rows(Self.relatedOfArticle, [.integer(articleID), Value(count)]) {
-            RelatedArticle(
-                slug: $0.text(0), headline: $0.text(1), description: $0.optionalText(2), dateChanged: $0.date(3))
+        var related: [RelatedArticle] = []
+        try eachRelated(to: articleID, filledUpTo: count) { related.append(RelatedArticle($0)) }
+        return related
+    }
+
+    /// The same, lent.
+    func eachRelated(
+        to articleID: Int64, filledUpTo count: Int, _ visit: (borrowing LentRelated) throws -> Void
+    ) throws {
+        try each(Self.relatedOfArticle, [.integer(articleID), Value(count)]) { row in
+            let related = LentRelated(row)
+            try visit(related)
         }
     }
 
     private static let relatedSummaries = select(
-        ArticleRow.columns, more: "LEFT JOIN sections AS s ON s.id = a.section_id", limit: "$2")
+        LentSummary.columns, more: "LEFT JOIN sections AS s ON s.id = a.section_id", limit: "$2")
 
     private static let relatedOfArticle = select(
-        "a.slug, a.headline, a.description, a.date_changed", limit: "max($2, (SELECT count(*) FROM \(chosen())))")
+        LentRelated.columns, limit: "max($2, (SELECT count(*) FROM \(chosen())))")
 
     private static func chosen(_ more: String = "") -> String {
         """
