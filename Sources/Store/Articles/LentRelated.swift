@@ -6,28 +6,28 @@ public struct LentRelated: ~Copyable {
     private let row: Row
 
     /// Of `articles AS a`.
-    static let columns = "a.slug, a.headline, a.description, a.date_changed"
+    static let columns = "a.id, a.slug, a.headline, a.description, a.date_changed"
 
     init(_ row: consuming Row) {
         self.row = row
     }
 
     /// When the other article last changed: its text is part of this one's representation.
-    public var dateChanged: Timestamp { row.date(3) }
+    public var dateChanged: Timestamp { row.date(4) }
 
     /// Lends its name in the path.
     public func withSlug<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-        row.withUTF8(0, body)
+        row.withUTF8(1, body)
     }
 
     /// Lends its title.
     public func withHeadline<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-        row.withUTF8(1, body)
+        row.withUTF8(2, body)
     }
 
     /// Lends what lists say of it, or nil.
     public func withDescription<Result>(_ body: (UnsafeBufferPointer<UInt8>?) -> Result) -> Result {
-        row.withOptionalUTF8(2, body)
+        row.withOptionalUTF8(3, body)
     }
 }
 

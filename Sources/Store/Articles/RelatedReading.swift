@@ -10,8 +10,7 @@ extension Snapshot {
         slug: String, limit: Int, _ visit: (borrowing LentSummary, RelatedReason) throws -> Void
     ) throws -> Timestamp? {
         guard let article = try publishedArticle(slug: slug) else { return nil }
-        try each(Self.relatedSummaries, [.integer(article.id), Value(limit)]) { row in
-            let reason: RelatedReason = row.boolean(LentSummary.columnCount) ? .similar : .chosen
+        try each(RelatedStatements.summaries, of: article.id, chosen: limit, filledUpTo: limit) { row, reason in
             let summary = LentSummary(row)
             try visit(summary, reason)
         }
@@ -29,40 +28,53 @@ extension Snapshot {
     func eachRelated(
         to articleID: Int64, filledUpTo count: Int, _ visit: (borrowing LentRelated) throws -> Void
     ) throws {
-        try each(Self.relatedOfArticle, [.integer(articleID), Value(count)]) { row in
+        try each(RelatedStatements.articles, of: articleID, chosen: .max, filledUpTo: count) { row, _ in
             let related = LentRelated(row)
             try visit(related)
         }
     }
 
-    private static let relatedSummaries = select(
-        LentSummary.columns, more: "LEFT JOIN sections AS s ON s.id = a.section_id", limit: "$2")
-
-    private static let relatedOfArticle = select(
-        LentRelated.columns, limit: "max($2, (SELECT count(*) FROM \(chosen())))")
-
-    private static func chosen(_ more: String = "") -> String {
-        """
-        article_related AS r CROSS JOIN articles AS a ON a.id = r.related_id \(more)
-        WHERE r.article_id = $1 AND a.status = 'published'
-        """
+    private func each(
+        _ statements: RelatedStatements, of articleID: Int64, chosen most: Int, filledUpTo count: Int,
+        _ visit: (consuming Row, RelatedReason) throws -> Void
+    ) throws {
+        var chosen: [Int64] = []
+        try each(statements.chosen, [.integer(articleID), Value(most)]) { row in
+            chosen.append(row.int64(0))
+            try visit(row, .chosen)
+        }
+        var left = count - chosen.count
+        guard left > 0 else { return }
+        // Enough rows for all those that the editor has chosen to be among them.
+        try each(statements.similar, [.integer(articleID), Value(count)]) { row in
+            guard left > 0, !chosen.contains(row.int64(0)) else { return }
+            left -= 1
+            try visit(row, .similar)
+        }
     }
+}
 
-    /// Both halves come in the order of an index and are merged: `place` is a position in the first, and the distance,
-    /// which is greater than every position, in the second.
-    ///
+/// Each half comes in the order of an index, an article's number in the first column. Two statements are cheaper than a
+/// union, which hands every row on and compares it.
+private struct RelatedStatements {
+    let chosen: String
+    let similar: String
+
     /// - Parameter more: what is joined behind the article.
-    private static func select(_ columns: String, more: String = "", limit: String) -> String {
-        """
-        SELECT \(columns), 0, r.position AS place, r.position AS newness, r.related_id AS id
-        FROM \(chosen(more))
-        UNION ALL
-        SELECT \(columns), 1, m.distance, m.date_published, m.related_id
-        FROM article_similar AS m CROSS JOIN articles AS a ON a.id = m.related_id \(more)
-        WHERE m.article_id = $1 AND a.status = 'published'
-            AND NOT EXISTS (SELECT 1 FROM article_related AS c WHERE c.related_id = m.related_id AND c.article_id = $1)
-        ORDER BY place, newness DESC, id DESC
-        LIMIT \(limit)
-        """
+    init(_ columns: String, more: String = "") {
+        chosen = """
+            SELECT \(columns) FROM article_related AS r CROSS JOIN articles AS a ON a.id = r.related_id \(more)
+            WHERE r.article_id = $1 AND a.status = 'published' ORDER BY r.position LIMIT $2
+            """
+        similar = """
+            SELECT \(columns) FROM article_similar AS m CROSS JOIN articles AS a ON a.id = m.related_id \(more)
+            WHERE m.article_id = $1 AND a.status = 'published'
+            ORDER BY m.distance, m.date_published DESC, m.related_id DESC LIMIT $2
+            """
     }
+
+    static let summaries = RelatedStatements(
+        LentSummary.columns, more: "LEFT JOIN sections AS s ON s.id = a.section_id")
+
+    static let articles = RelatedStatements(LentRelated.columns)
 }
