@@ -49,15 +49,17 @@ public struct Fields: Sendable {
     public mutating func append(_ name: String, _ value: String) {
         guard !name.isEmpty, ByteSet.token.containsAll(of: name) else { return }
         let start = bytes.count
-        bytes.append(contentsOf: name.utf8)
-        bytes.append(UInt8(ascii: ":"))
-        bytes.append(UInt8(ascii: " "))
+        bytes.append(text: name)
+        bytes.append(text: ": ")
         let valueStart = bytes.count
-        bytes.append(contentsOf: value.utf8)
-        for index in valueStart..<bytes.count where !bytes[index].isFieldContent { bytes[index] = UInt8(ascii: " ") }
+        bytes.append(text: value)
+        bytes.withUnsafeMutableBufferPointer { bytes in
+            for index in valueStart..<bytes.count where !bytes[index].isFieldContent {
+                bytes[index] = UInt8(ascii: " ")
+            }
+        }
         lines.append(FieldLine(name: start..<valueStart - 2, value: valueStart..<bytes.count))
-        bytes.append(.carriageReturn)
-        bytes.append(.lineFeed)
+        bytes.append(text: "\r\n")
     }
 
     /// Adds the lines of others behind those that are there.
@@ -106,6 +108,15 @@ extension Fields: ExpressibleByDictionaryLiteral {
     public init(dictionaryLiteral elements: (String, String)...) {
         reserveCapacity(elements.count)
         for (name, value) in elements { append(name, value) }
+    }
+}
+
+extension [UInt8] {
+    /// Appends a text's bytes in UTF-8, at once where they are in one piece.
+    mutating func append(text: String) {
+        if text.utf8.withContiguousStorageIfAvailable({ append(contentsOf: $0) }) == nil {
+            append(contentsOf: text.utf8)
+        }
     }
 }
 

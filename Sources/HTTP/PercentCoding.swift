@@ -39,6 +39,7 @@ public enum PercentCoding {
     /// The same of a text's bytes in UTF-8, appended; only ASCII comes of it.
     public static func encode(_ utf8: UnsafeBufferPointer<UInt8>, to output: inout OutputSpan<UInt8>) {
         let unreserved = ByteSet.unreserved
+        if utf8.allSatisfy(unreserved.contains) { return output.append(utf8) }
         for byte in utf8 {
             if unreserved.contains(byte) {
                 output.append(byte)

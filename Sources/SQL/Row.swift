@@ -90,6 +90,13 @@ public struct Row: ~Copyable {
     public func withOptionalUTF8<Result>(
         _ column: Int, _ body: (UnsafeBufferPointer<UInt8>?) throws -> Result
     ) rethrows -> Result {
+        let value = statement.value(column)
+        return value.kind == .text ? try value.withUTF8(body) : try withoutText(column, body)
+    }
+
+    private func withoutText<Result>(
+        _ column: Int, _ body: (UnsafeBufferPointer<UInt8>?) throws -> Result
+    ) rethrows -> Result {
         isNull(column) ? try body(nil) : try withUTF8(column, body)
     }
 

@@ -14,7 +14,9 @@ extension API {
         _ type: String, _ content: [UInt8], modified: Timestamp, tags: [String], announced: [String]? = nil,
         isNegotiated: Bool = false
     ) -> Response {
-        var fields = publicFields
+        var fields = Fields()
+        fields.reserveCapacity(12)
+        fields.append(contentsOf: publicFields)
         fields.append("Content-Type", type)
         if isNegotiated { fields.append("Vary", "Accept, Accept-Encoding") }
         fields.append("Cache-Tag", (announced ?? tags).joined(separator: ","))
