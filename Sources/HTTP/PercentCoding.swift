@@ -5,7 +5,11 @@ public enum PercentCoding {
 
     /// The text that the bytes stand for; nil when an escape is broken or what comes of them is no UTF-8.
     static func decode(_ text: [UInt8]) -> String? {
-        guard text.contains(UInt8(ascii: "%")) else { return String(validating: text, as: UTF8.self) }
+        guard text.contains(UInt8(ascii: "%")) else {
+            // What is all ASCII need not be validated.
+            return text.allSatisfy { $0 < 0x80 }
+                ? String(decoding: text, as: UTF8.self) : String(validating: text, as: UTF8.self)
+        }
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.count)
         var index = 0

@@ -32,7 +32,7 @@ extension API {
         var shown = Ingredients(tags: [own])
         let content = try store.read {
             try $0.article(slug: slug, rules: settings.articles) { article -> [UInt8]? in
-                guard try article.summary.status() == .published else { return nil }
+                guard article.summary.isPublished else { return nil }
                 shown.add(article.summary.dateChanged)
                 var json = JSONWriter(capacity: 4096 + article.withHTML(\.count) + article.withText(\.count))
                 try writer.write(article, into: &json) { shown.add($0) }

@@ -10,6 +10,7 @@ struct Ingredients {
     /// - Parameter tags: those that do not come with an article.
     init(tags: [String] = []) {
         self.tags = tags
+        self.tags.reserveCapacity(32)
     }
 
     mutating func add(_ article: borrowing LentSummary) {

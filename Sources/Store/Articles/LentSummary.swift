@@ -51,10 +51,15 @@ public struct LentSummary: ~Copyable {
     /// When anything that a reader sees in it last changed.
     public var dateChanged: Timestamp { row.date(24) }
 
+    /// Whether it is for everybody.
+    public var isPublished: Bool { row.withUTF8(18) { $0.elementsEqual(Self.published) } }
+
+    private static let published = Array(ArticleStatus.published.rawValue.utf8)
+
     /// Where it is in its life.
     ///
     /// - Throws: when the row has a word that this version does not know.
-    public func status() throws -> ArticleStatus { try row.word(18) }
+    func status() throws -> ArticleStatus { try row.word(18) }
 }
 
 extension LentSummary {

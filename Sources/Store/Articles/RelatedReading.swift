@@ -45,9 +45,9 @@ extension Snapshot {
         }
         var left = count - chosen.count
         guard left > 0 else { return }
-        // Enough rows for all those that the editor has chosen to be among them.
-        try each(statements.similar, [.integer(articleID), Value(count)]) { row in
-            guard left > 0, !chosen.contains(row.int64(0)) else { return }
+        // Enough rows, should all those that the editor has chosen be among them.
+        try each(statements.similar, [.integer(articleID), Value(count)], while: { left > 0 }) { row in
+            guard !chosen.contains(row.int64(0)) else { return }
             left -= 1
             try visit(row, .similar)
         }
