@@ -85,13 +85,10 @@ public struct Fields: Sendable {
     /// Whether a line has this name.
     package func isNamed(_ line: FieldLine, _ name: String) -> Bool {
         guard Int(line.nameLength) == name.utf8.count else { return false }
-        var index = Int(line.nameStart)
-        for byte in name.utf8 {
-            let own = bytes[index]
-            guard own == byte || (own ^ byte == 0x20 && byte.isLetter) else { return false }
-            index += 1
-        }
-        return true
+        let own = bytes.span
+        let start = Int(line.nameStart)
+        return name.utf8.withContiguousStorageIfAvailable { own.isNamed(start, $0) }
+            ?? Array(name.utf8).withUnsafeBufferPointer { own.isNamed(start, $0) }
     }
 
     private mutating func remove(_ name: String) {
@@ -108,6 +105,17 @@ extension Fields: ExpressibleByDictionaryLiteral {
     public init(dictionaryLiteral elements: (String, String)...) {
         reserveCapacity(elements.count)
         for (name, value) in elements { append(name, value) }
+    }
+}
+
+extension Span<UInt8> {
+    /// Whether this name stands at `start`, where there are as many bytes.
+    fileprivate func isNamed(_ start: Int, _ name: UnsafeBufferPointer<UInt8>) -> Bool {
+        for (index, byte) in name.enumerated() {
+            let own = self[start + index]
+            guard own == byte || (own ^ byte == 0x20 && byte.isLetter) else { return false }
+        }
+        return true
     }
 }
 

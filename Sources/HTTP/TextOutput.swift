@@ -29,7 +29,7 @@ extension OutputSpan<UInt8> {
 
 extension UInt8 {
     /// The lower-case hexadecimal digit of a value below 16.
-    package init(hexDigit value: UInt8) {
+    @inlinable package init(hexDigit value: UInt8) {
         self = value + (value < 10 ? UInt8(ascii: "0") : UInt8(ascii: "a") - 10)
     }
 }

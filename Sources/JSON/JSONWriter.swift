@@ -178,7 +178,8 @@ extension JSONWriter {
         }
     }
 
-    @inlinable mutating func separate(andReserve length: Int) {
+    @inlinable @inline(__always)
+    mutating func separate(andReserve length: Int) {
         reserve(length + 1)
         if needsComma { put(UInt8(ascii: ",")) }
     }

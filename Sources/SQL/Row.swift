@@ -13,8 +13,9 @@ public struct Row: ~Copyable {
 
     /// Whether the column holds null.
     public func isNull(_ column: Int) -> Bool {
-        guard column < statement.columnCount else { return complain(column, "any value", or: true) }
-        return statement.value(column).kind == .null
+        guard statement.value(column).kind == .null else { return false }
+        // Behind the last column there is null, too.
+        return column < statement.columnCount || complain(column, "any value", or: true)
     }
 
     /// The integer in the column.

@@ -45,7 +45,6 @@ struct StatementCache {
 private struct StatementText: Hashable {
     let text: String
 
-
     func hash(into hasher: inout Hasher) {
         // A text that is not in one piece is rare, and may share its hash.
         let end = text.utf8.withContiguousStorageIfAvailable { bytes -> UInt64 in

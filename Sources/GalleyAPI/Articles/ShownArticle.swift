@@ -5,7 +5,7 @@ import Store
 protocol ShownArticle: ~Copyable {
     var withdrawal: Withdrawal? { get }
 
-    func withMarkdown<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result
+    func withMarkdown<Result>(_ body: (UnsafeBufferPointer<UInt8>?) -> Result) -> Result
     func withHTML<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result
     func withText<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result
     func eachSlot(_ visit: (_ kind: UnsafeBufferPointer<UInt8>, _ afterParagraph: Int) -> Void)
@@ -15,7 +15,7 @@ protocol ShownArticle: ~Copyable {
 extension LentArticle: ShownArticle {}
 
 extension Article: ShownArticle {
-    func withMarkdown<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    func withMarkdown<Result>(_ body: (UnsafeBufferPointer<UInt8>?) -> Result) -> Result {
         self.body.markdown.bytes.withUnsafeBufferPointer(body)
     }
 

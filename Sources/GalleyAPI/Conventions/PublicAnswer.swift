@@ -16,8 +16,12 @@ extension API {
     ) -> Response {
         var fields = Fields()
         fields.reserveCapacity(12)
-        fields.append(contentsOf: publicFields)
-        fields.append("Content-Type", type)
+        if type == "application/json" {
+            fields.append(contentsOf: publicJSONFields)
+        } else {
+            fields.append(contentsOf: publicFields)
+            fields.append("Content-Type", type)
+        }
         if isNegotiated { fields.append("Vary", "Accept, Accept-Encoding") }
         fields.append("Cache-Tag", (announced ?? tags).joined(separator: ","))
         fields.append("Last-Modified", HTTPDate.format(seconds: Int(modified.milliseconds / 1000)))

@@ -4,13 +4,16 @@ import SQL
 extension Snapshot {
     /// Lends one article with its newest revision, whatever its status.
     ///
-    /// - Parameter rules: what stands where its editor has chosen nothing.
+    /// - Parameters:
+    ///   - rules: what stands where its editor has chosen nothing.
+    ///   - hasMarkdown: whether its text comes as its editors write it, too, which readers are not shown.
     /// - Returns: what `show` makes of it; nil when there is no such article.
     public func article<Result>(
-        slug: String, rules: ArticleRules = ArticleRules(), _ show: (borrowing LentArticle) throws -> Result
+        slug: String, rules: ArticleRules = ArticleRules(), hasMarkdown: Bool = false,
+        _ show: (borrowing LentArticle) throws -> Result
     ) throws -> Result? {
         var result: Result?
-        try each(Self.articleBySlug, [.text(slug)]) { row in
+        try each(Self.articleBySlug, [.text(slug), Value(hasMarkdown)]) { row in
             let article = LentArticle(row, in: self, rules)
             result = try show(article)
         }
@@ -21,7 +24,7 @@ extension Snapshot {
     ///
     /// - Parameter rules: what stands where its editor has chosen nothing.
     public func article(slug: String, rules: ArticleRules = ArticleRules()) throws -> Article? {
-        try article(slug: slug, rules: rules) { try Article($0) }
+        try article(slug: slug, rules: rules, hasMarkdown: true) { try Article($0) }
     }
 
     private static let articleBySlug = """

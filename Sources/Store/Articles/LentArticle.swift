@@ -9,9 +9,9 @@ public struct LentArticle: ~Copyable {
     private let snapshot: Snapshot
     private let rules: ArticleRules
 
-    /// Of `articles AS a JOIN article_revisions AS r LEFT JOIN sections AS s`.
+    /// Of `articles AS a JOIN article_revisions AS r LEFT JOIN sections AS s`; `$2` says whether there is the Markdown.
     static let columns = """
-        \(LentSummary.columns), r.body_markdown, r.body_html, r.body_text, a.slots, a.slots_by_rule, \
+        \(LentSummary.columns), CASE WHEN $2 THEN r.body_markdown END, r.body_html, r.body_text, a.slots, a.slots_by_rule, \
         r.paragraph_count, a.date_withdrawn, a.withdrawal_note, \
         EXISTS (SELECT 1 FROM correction_notes AS n WHERE n.article_id = a.id)
         """
@@ -28,9 +28,9 @@ public struct LentArticle: ~Copyable {
         return Withdrawal(date: date, note: summary.row.optionalText(Self.first + 7))
     }
 
-    /// Lends its text as its editors write it.
-    public func withMarkdown<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-        summary.row.withUTF8(Self.first, body)
+    /// Lends its text as its editors write it, or nil when it was not asked for.
+    public func withMarkdown<Result>(_ body: (UnsafeBufferPointer<UInt8>?) -> Result) -> Result {
+        summary.row.withOptionalUTF8(Self.first, body)
     }
 
     /// Lends its text as safe HTML.
@@ -75,7 +75,7 @@ public struct LentArticle: ~Copyable {
 }
 
 extension Article {
-    /// Keeps what was lent.
+    /// Keeps what was lent, with its Markdown.
     init(_ lent: borrowing LentArticle) throws {
         var slots: [Slot] = []
         lent.eachSlot { slots.append(Slot(kind: String(decoding: $0, as: UTF8.self), afterParagraph: $1)) }
@@ -84,7 +84,7 @@ extension Article {
         self.init(
             summary: try ArticleSummary(lent.summary),
             body: KeptText(
-                markdown: lent.withMarkdown { UTF8Text(bytes: [UInt8]($0)) },
+                markdown: lent.withMarkdown { UTF8Text(bytes: $0.map { [UInt8]($0) } ?? []) },
                 html: lent.withHTML { UTF8Text(bytes: [UInt8]($0)) },
                 text: lent.withText { UTF8Text(bytes: [UInt8]($0)) }),
             slots: slots, related: related, corrections: try lent.corrections(), withdrawal: lent.withdrawal)
