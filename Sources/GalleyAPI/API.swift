@@ -18,6 +18,7 @@ public struct API: Sendable {
     private let writes: RateLimiter
     private let finish: Finishing
     let publicFields: Fields
+    let publicJSONFields: Fields
     let schedule = ScheduleChanges()
 
     /// Serves what `store` keeps.
@@ -40,6 +41,7 @@ public struct API: Sendable {
         writes = RateLimiter(limit: settings.writesPerMinute, window: 60)
         finish = Finishing()
         publicFields = settings.publicFields
+        publicJSONFields = publicFields.adding(["Content-Type": "application/json"])
     }
 
     /// Answers one request.

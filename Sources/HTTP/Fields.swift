@@ -49,15 +49,17 @@ public struct Fields: Sendable {
     public mutating func append(_ name: String, _ value: String) {
         guard !name.isEmpty, ByteSet.token.containsAll(of: name) else { return }
         let start = bytes.count
-        bytes.append(contentsOf: name.utf8)
-        bytes.append(UInt8(ascii: ":"))
-        bytes.append(UInt8(ascii: " "))
+        bytes.append(text: name)
+        bytes.append(text: ": ")
         let valueStart = bytes.count
-        bytes.append(contentsOf: value.utf8)
-        for index in valueStart..<bytes.count where !bytes[index].isFieldContent { bytes[index] = UInt8(ascii: " ") }
+        bytes.append(text: value)
+        bytes.withUnsafeMutableBufferPointer { bytes in
+            for index in valueStart..<bytes.count where !bytes[index].isFieldContent {
+                bytes[index] = UInt8(ascii: " ")
+            }
+        }
         lines.append(FieldLine(name: start..<valueStart - 2, value: valueStart..<bytes.count))
-        bytes.append(.carriageReturn)
-        bytes.append(.lineFeed)
+        bytes.append(text: "\r\n")
     }
 
     /// Adds the lines of others behind those that are there.
@@ -83,13 +85,10 @@ public struct Fields: Sendable {
     /// Whether a line has this name.
     package func isNamed(_ line: FieldLine, _ name: String) -> Bool {
         guard Int(line.nameLength) == name.utf8.count else { return false }
-        var index = Int(line.nameStart)
-        for byte in name.utf8 {
-            let own = bytes[index]
-            guard own == byte || (own ^ byte == 0x20 && byte.isLetter) else { return false }
-            index += 1
-        }
-        return true
+        let own = bytes.span
+        let start = Int(line.nameStart)
+        return name.utf8.withContiguousStorageIfAvailable { own.isNamed(start, $0) }
+            ?? Array(name.utf8).withUnsafeBufferPointer { own.isNamed(start, $0) }
     }
 
     private mutating func remove(_ name: String) {
@@ -106,6 +105,26 @@ extension Fields: ExpressibleByDictionaryLiteral {
     public init(dictionaryLiteral elements: (String, String)...) {
         reserveCapacity(elements.count)
         for (name, value) in elements { append(name, value) }
+    }
+}
+
+extension Span<UInt8> {
+    /// Whether this name stands at `start`, where there are as many bytes.
+    fileprivate func isNamed(_ start: Int, _ name: UnsafeBufferPointer<UInt8>) -> Bool {
+        for (index, byte) in name.enumerated() {
+            let own = self[start + index]
+            guard own == byte || (own ^ byte == 0x20 && byte.isLetter) else { return false }
+        }
+        return true
+    }
+}
+
+extension [UInt8] {
+    /// Appends a text's bytes in UTF-8, at once where they are in one piece.
+    mutating func append(text: String) {
+        if text.utf8.withContiguousStorageIfAvailable({ append(contentsOf: $0) }) == nil {
+            append(contentsOf: text.utf8)
+        }
     }
 }
 

@@ -5,7 +5,11 @@ public enum PercentCoding {
 
     /// The text that the bytes stand for; nil when an escape is broken or what comes of them is no UTF-8.
     static func decode(_ text: [UInt8]) -> String? {
-        guard text.contains(UInt8(ascii: "%")) else { return String(validating: text, as: UTF8.self) }
+        guard text.contains(UInt8(ascii: "%")) else {
+            // What is all ASCII need not be validated.
+            return text.allSatisfy { $0 < 0x80 }
+                ? String(decoding: text, as: UTF8.self) : String(validating: text, as: UTF8.self)
+        }
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.count)
         var index = 0
@@ -39,6 +43,7 @@ public enum PercentCoding {
     /// The same of a text's bytes in UTF-8, appended; only ASCII comes of it.
     public static func encode(_ utf8: UnsafeBufferPointer<UInt8>, to output: inout OutputSpan<UInt8>) {
         let unreserved = ByteSet.unreserved
+        if utf8.allSatisfy(unreserved.contains) { return output.append(utf8) }
         for byte in utf8 {
             if unreserved.contains(byte) {
                 output.append(byte)

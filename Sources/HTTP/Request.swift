@@ -35,5 +35,10 @@ public struct Request: Sendable {
         return target[target.utf8.index(after: mark)...]
     }
 
-    private var queryMark: String.Index? { target.utf8.firstIndex(of: UInt8(ascii: "?")) }
+    private var queryMark: String.Index? {
+        let mark = UInt8(ascii: "?")
+        let place = target.utf8.withContiguousStorageIfAvailable { $0.firstIndex(of: mark) }
+        guard let place else { return target.utf8.firstIndex(of: mark) }
+        return place.map { target.utf8.index(target.startIndex, offsetBy: $0) }
+    }
 }

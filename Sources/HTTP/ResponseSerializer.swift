@@ -8,7 +8,9 @@ public enum ResponseSerializer {
         var bytes = statusLine(response.status, room: response.fields.bytes.count)
         append(response.fields, to: &bytes, without: own)
         if response.status.hasContent {
-            bytes.append(contentsOf: "Content-Length: \(response.content.count)\r\n".utf8)
+            bytes.append(text: "Content-Length: ")
+            bytes.append(decimal: response.content.count)
+            bytes.append(text: "\r\n")
         }
         return bytes
     }
@@ -34,7 +36,9 @@ public enum ResponseSerializer {
     private static func statusLine(_ status: Status, room: Int) -> [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(room + 64)
-        bytes.append(contentsOf: "HTTP/1.1 \(status.code) ".utf8)
+        bytes.append(text: "HTTP/1.1 ")
+        bytes.append(decimal: status.code)
+        bytes.append(UInt8(ascii: " "))
         status.reason.withUTF8Buffer { bytes.append(contentsOf: $0) }
         bytes.append(.carriageReturn)
         bytes.append(.lineFeed)
@@ -49,6 +53,14 @@ public enum ResponseSerializer {
             start = line.value.upperBound + 2
         }
         bytes.append(contentsOf: fields.bytes[start...])
+    }
+}
+
+extension [UInt8] {
+    /// Appends a number that is not negative.
+    fileprivate mutating func append(decimal number: Int) {
+        if number >= 10 { append(decimal: number / 10) }
+        append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10))
     }
 }
 

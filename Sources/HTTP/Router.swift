@@ -91,7 +91,7 @@ public struct Router<Endpoint: Sendable>: Sendable {
     }
 
     private func find(_ path: some StringProtocol) -> (node: Int, parameters: [String: String])? {
-        let path = Array(path.utf8)
+        let path = path.utf8.withContiguousStorageIfAvailable { Array($0) } ?? Array(path.utf8)
         let bytes = path.span
         guard !bytes.isEmpty, bytes[0] == UInt8(ascii: "/") else { return nil }
         var node = 0

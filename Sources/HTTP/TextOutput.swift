@@ -16,9 +16,20 @@ extension OutputSpan<UInt8> {
     }
 }
 
+extension OutputSpan<UInt8> {
+    /// Appends bytes, for which there must be room.
+    package mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
+        precondition(bytes.count <= freeCapacity)
+        withUnsafeMutableBufferPointer { all, count in
+            _ = UnsafeMutableBufferPointer(rebasing: all[count...]).update(fromContentsOf: bytes)
+            count += bytes.count
+        }
+    }
+}
+
 extension UInt8 {
     /// The lower-case hexadecimal digit of a value below 16.
-    package init(hexDigit value: UInt8) {
+    @inlinable package init(hexDigit value: UInt8) {
         self = value + (value < 10 ? UInt8(ascii: "0") : UInt8(ascii: "a") - 10)
     }
 }

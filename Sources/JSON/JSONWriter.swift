@@ -70,12 +70,22 @@ public struct JSONWriter: ~Copyable {
     @inlinable public mutating func string(length: Int, _ write: (inout OutputSpan<UInt8>) -> Void) {
         separate(andReserve: length + 2)
         put(UInt8(ascii: "\""))
-        let room = UnsafeMutableBufferPointer(start: memory + count, count: length)
-        var output = OutputSpan(buffer: room, initializedCount: 0)
-        write(&output)
-        count += output.finalize(for: room)
+        append(length: length, write)
         put(UInt8(ascii: "\""))
         needsComma = true
+    }
+
+    /// Writes a string of `start` and, behind it, what `write` makes of at most `length` bytes of ASCII which need no
+    /// escape.
+    @inlinable public mutating func string(
+        _ start: String, length: Int, _ write: (inout OutputSpan<UInt8>) -> Void
+    ) {
+        string(start)
+        // In the place of the quotation mark, which goes behind both.
+        count -= 1
+        reserve(length + 1)
+        append(length: length, write)
+        put(UInt8(ascii: "\""))
     }
 
     /// Writes an integer; nil is `null`.
@@ -106,6 +116,14 @@ public struct JSONWriter: ~Copyable {
     /// Writes `null`.
     @inlinable public mutating func null() {
         literal("null")
+    }
+
+    /// Room must have been made for so many bytes.
+    @inlinable mutating func append(length: Int, _ write: (inout OutputSpan<UInt8>) -> Void) {
+        let room = UnsafeMutableBufferPointer(start: memory + count, count: length)
+        var output = OutputSpan(buffer: room, initializedCount: 0)
+        write(&output)
+        count += output.finalize(for: room)
     }
 
     @inlinable mutating func literal(_ word: StaticString) {
@@ -160,7 +178,8 @@ extension JSONWriter {
         }
     }
 
-    @inlinable mutating func separate(andReserve length: Int) {
+    @inlinable @inline(__always)
+    mutating func separate(andReserve length: Int) {
         reserve(length + 1)
         if needsComma { put(UInt8(ascii: ",")) }
     }

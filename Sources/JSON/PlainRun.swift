@@ -4,6 +4,8 @@ extension UnsafeBufferPointer<UInt8> {
     func endOfPlainRun(from start: Int) -> Int {
         let bytes = UnsafeRawBufferPointer(self)
         var index = start
+        // Long texts by two blocks at once.
+        while index + 32 <= count, !bytes.hasEscaped(at: index) { index += 32 }
         while index + 16 <= count {
             if let place = bytes.firstEscaped(at: index) { return index + place }
             index += 16
@@ -24,16 +26,27 @@ extension UnsafeRawBufferPointer {
     /// The place in a block of sixteen bytes of the first that JSON escapes.
     @inline(__always)
     fileprivate func firstEscaped(at index: Int) -> Int? {
-        let block = loadUnaligned(fromByteOffset: index, as: Block.self)
-        let escaped =
-            (block .< Block(repeating: 0x20)) .| (block .== Block(repeating: UInt8(ascii: "\"")))
-            .| (block .== Block(repeating: UInt8(ascii: "\\")))
         // All bits of an escaped byte are set; the first byte has the lowest bits.
-        let halves = unsafeBitCast(escaped, to: SIMD2<UInt64>.self)
+        let halves = unsafeBitCast(escaped(at: index), to: SIMD2<UInt64>.self)
         if halves[0] | halves[1] == 0 { return nil }
         let low = UInt64(littleEndian: halves[0])
         return low != 0
             ? low.trailingZeroBitCount / 8 : 8 + UInt64(littleEndian: halves[1]).trailingZeroBitCount / 8
+    }
+
+    /// Whether JSON escapes any byte of two blocks.
+    @inline(__always)
+    fileprivate func hasEscaped(at index: Int) -> Bool {
+        let halves = unsafeBitCast(escaped(at: index) .| escaped(at: index + 16), to: SIMD2<UInt64>.self)
+        return halves[0] | halves[1] != 0
+    }
+
+    @inline(__always)
+    private func escaped(at index: Int) -> SIMDMask<SIMD16<Int8>> {
+        let block = loadUnaligned(fromByteOffset: index, as: Block.self)
+        // With its second bit turned over, a quotation mark stands right behind the control characters.
+        return ((block ^ Block(repeating: 2)) .< Block(repeating: 0x21))
+            .| (block .== Block(repeating: UInt8(ascii: "\\")))
     }
 }
 

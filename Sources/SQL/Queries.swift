@@ -19,9 +19,11 @@ extension Connection {
         }
     }
 
-    func each(_ sql: String, _ values: [Value], _ body: (consuming Row) throws -> Void) throws {
+    func each(
+        _ sql: String, _ values: [Value], while goesOn: () -> Bool, _ body: (consuming Row) throws -> Void
+    ) throws {
         try withBound(sql, values) { statement in
-            while try statement.step() {
+            while goesOn(), try statement.step() {
                 try body(Row(statement))
                 try refuseComplaint(statement)
             }

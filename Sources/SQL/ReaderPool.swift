@@ -7,6 +7,15 @@ final class ReaderPool: Sendable {
     /// Sound, because a connection is either idle in the pool or with the one thread that took it.
     private struct Reader: @unchecked Sendable {
         let connection: Connection
+        /// Run for every read, and so not looked up among the others.
+        let begin: Statement
+        let commit: Statement
+
+        init(_ connection: Connection) throws(SQLiteError) {
+            self.connection = connection
+            begin = try connection.prepare("BEGIN")
+            commit = try connection.prepare("COMMIT")
+        }
     }
 
     private struct State {
@@ -32,9 +41,9 @@ final class ReaderPool: Sendable {
         let reader = try take()
         defer { giveBack(reader) }
         do {
-            try reader.connection.run("BEGIN")
+            try run(reader.begin)
             let result = try body(Snapshot(reader.connection))
-            try reader.connection.run("COMMIT")
+            try run(reader.commit)
             return result
         } catch let error as SQLiteError {
             throw DatabaseError(error)
@@ -53,6 +62,11 @@ final class ReaderPool: Sendable {
         for _ in 0..<options.readers { free.signal() }
     }
 
+    private func run(_ statement: Statement) throws(SQLiteError) {
+        defer { statement.reset() }
+        _ = try statement.step()
+    }
+
     private func take() throws -> Reader {
         let idle = try state.withLock { state throws(DatabaseError) in
             if state.isClosed { throw .closed }
@@ -60,7 +74,7 @@ final class ReaderPool: Sendable {
         }
         if let idle { return idle }
         do {
-            return Reader(connection: try Connection(path: path, options: options.connection(.reader)))
+            return try Reader(Connection(path: path, options: options.connection(.reader)))
         } catch {
             throw DatabaseError(error)
         }

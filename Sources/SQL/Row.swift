@@ -13,8 +13,9 @@ public struct Row: ~Copyable {
 
     /// Whether the column holds null.
     public func isNull(_ column: Int) -> Bool {
-        guard column < statement.columnCount else { return complain(column, "any value", or: true) }
-        return statement.value(column).kind == .null
+        guard statement.value(column).kind == .null else { return false }
+        // Behind the last column there is null, too.
+        return column < statement.columnCount || complain(column, "any value", or: true)
     }
 
     /// The integer in the column.
@@ -88,6 +89,13 @@ public struct Row: ~Copyable {
 
     /// The same, or nil for null.
     public func withOptionalUTF8<Result>(
+        _ column: Int, _ body: (UnsafeBufferPointer<UInt8>?) throws -> Result
+    ) rethrows -> Result {
+        let value = statement.value(column)
+        return value.kind == .text ? try value.withUTF8(body) : try withoutText(column, body)
+    }
+
+    private func withoutText<Result>(
         _ column: Int, _ body: (UnsafeBufferPointer<UInt8>?) throws -> Result
     ) rethrows -> Result {
         isNull(column) ? try body(nil) : try withUTF8(column, body)

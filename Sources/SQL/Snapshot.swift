@@ -18,10 +18,13 @@ public struct Snapshot {
     }
 
     /// Lends each row to `body`, in order. Other statements may run inside `body`, the same one too.
+    ///
+    /// - Parameter goesOn: asked before each row; the rest is not looked for once it is false.
     public func each(
-        _ sql: String, _ values: [Value] = [], _ body: (consuming Row) throws -> Void
+        _ sql: String, _ values: [Value] = [], while goesOn: () -> Bool = { true },
+        _ body: (consuming Row) throws -> Void
     ) throws {
-        try current.each(sql, values, body)
+        try current.each(sql, values, while: goesOn, body)
     }
 
     /// What `map` makes of the first row; nil when there is none.

@@ -36,8 +36,8 @@ public struct ColumnValue {
     public func withUTF8<Result, Failure: Error>(
         _ body: (UnsafeBufferPointer<UInt8>) throws(Failure) -> Result
     ) throws(Failure) -> Result {
-        // Before its length is asked for, which the first call may change.
-        let start = sqlite3_value_text(handle)
+        // As bytes, which are the same: a text would be copied, once more, to end with a zero.
+        let start = sqlite3_value_blob(handle)?.assumingMemoryBound(to: UInt8.self)
         return try body(UnsafeBufferPointer(start: start, count: start == nil ? 0 : length))
     }
 

@@ -41,17 +41,16 @@ struct StatementCache {
     }
 }
 
-/// A statement's text, hashed by its length and its end: texts are long, few and known.
+/// A statement's text, hashed by its length and the end of it: texts are long, few and known.
 private struct StatementText: Hashable {
     let text: String
 
-    private static let hashedBytes = 24
-
     func hash(into hasher: inout Hasher) {
-        hasher.combine(text.utf8.count)
         // A text that is not in one piece is rare, and may share its hash.
-        text.utf8.withContiguousStorageIfAvailable {
-            hasher.combine(bytes: UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer($0).suffix(Self.hashedBytes)))
+        let end = text.utf8.withContiguousStorageIfAvailable { bytes -> UInt64 in
+            let bytes = UnsafeRawBufferPointer(bytes)
+            return bytes.count < 8 ? 0 : bytes.loadUnaligned(fromByteOffset: bytes.count - 8, as: UInt64.self)
         }
+        hasher.combine(UInt64(truncatingIfNeeded: text.utf8.count) ^ (end ?? 0))
     }
 }

@@ -35,6 +35,11 @@ extension Row {
         isNull(column) ? nil : date(column)
     }
 
+    /// The items of a small list; see `Lines`.
+    func lines<Item>(_ column: Int, _ item: (_ first: String, _ second: String) -> Item?) -> [Item] {
+        withUTF8(column) { Lines.decode($0, item) }
+    }
+
     /// A word of a closed set; the schema's CHECK keeps others out.
     func word<Word: RawRepresentable<String>>(_ column: Int) throws -> Word {
         let text = text(column)
@@ -57,17 +62,35 @@ enum Lines {
     }
 
     /// - Parameter item: makes an item of its parts; a missing part is empty.
-    static func decode<Item>(_ text: [UInt8], _ item: (_ first: String, _ second: String) -> Item?) -> [Item] {
+    static func decode<Item>(
+        _ text: UnsafeBufferPointer<UInt8>, _ item: (_ first: String, _ second: String) -> Item?
+    ) -> [Item] {
         var items: [Item] = []
-        var start = 0
-        while start < text.count {
-            let end = text[start...].firstIndex(of: UInt8(ascii: "\n")) ?? text.count
-            let tab = text[start..<end].firstIndex(of: UInt8(ascii: "\t")) ?? end
-            let first = String(decoding: text[start..<tab], as: UTF8.self)
-            let second = String(decoding: text[min(tab + 1, end)..<end], as: UTF8.self)
-            if let made = item(first, second) { items.append(made) }
-            start = end + 1
+        each(of: text) {
+            let made = item(String(decoding: $0, as: UTF8.self), String(decoding: $1, as: UTF8.self))
+            if let made { items.append(made) }
         }
         return items
+    }
+
+    /// Lends the parts of each item; a missing part is empty.
+    static func each(
+        of text: UnsafeBufferPointer<UInt8>,
+        _ visit: (_ first: UnsafeBufferPointer<UInt8>, _ second: UnsafeBufferPointer<UInt8>) -> Void
+    ) {
+        var start = 0
+        while start < text.count {
+            var end = start
+            var tab: Int?
+            while end < text.count, text[end] != UInt8(ascii: "\n") {
+                if tab == nil, text[end] == UInt8(ascii: "\t") { tab = end }
+                end += 1
+            }
+            let middle = tab ?? end
+            visit(
+                UnsafeBufferPointer(rebasing: text[start..<middle]),
+                UnsafeBufferPointer(rebasing: text[min(middle + 1, end)..<end]))
+            start = end + 1
+        }
     }
 }

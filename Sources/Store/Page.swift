@@ -38,6 +38,29 @@ public struct Page<Item: Sendable>: Sendable {
     }
 }
 
+/// Counts what a page takes of the rows that come, and knows where the list goes on once there is more.
+struct PageFilling {
+    private var left: Int
+    private var last: Position?
+    /// Behind the last row that was taken, once there is another; nil before.
+    private(set) var next: Position?
+
+    init(limit: Int) {
+        left = limit
+    }
+
+    /// Whether the page has room for one more row, which stands there.
+    mutating func takes(_ position: Position) -> Bool {
+        guard left > 0 else {
+            next = last
+            return false
+        }
+        left -= 1
+        last = position
+        return true
+    }
+}
+
 /// In which order a list by date comes.
 public enum DateOrder: String, CaseIterable, Sendable {
     case newest

@@ -1,5 +1,7 @@
 import Newsroom
-import Store
+import SQL
+
+@testable import Store
 
 /// A revision as its row tells it.
 struct RevisionRow: Equatable {
@@ -60,5 +62,18 @@ extension TestStore {
                     date: $0.int64(4))
             }
         }
+    }
+}
+
+/// The articles that are shown with another, kept.
+struct RelatedList {
+    var items: [(article: ArticleSummary, reason: RelatedReason)] = []
+}
+
+extension Snapshot {
+    func relatedArticles(slug: String, limit: Int) throws -> RelatedList? {
+        var list = RelatedList()
+        let date = try eachRelated(slug: slug, limit: limit) { list.items.append((try ArticleSummary($0), $1)) }
+        return date.map { _ in list }
     }
 }

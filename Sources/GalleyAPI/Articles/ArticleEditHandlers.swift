@@ -20,7 +20,7 @@ extension API {
             }
             return (newer, change)
         }
-        var response = editorsJSON(article, writeJSON(article, fields: nil, isForEditors: true))
+        var response = editorsJSON(article, try writeJSON(article, fields: nil, isForEditors: true))
         response.droppedTags = change?.droppedTags ?? []
         return response
     }

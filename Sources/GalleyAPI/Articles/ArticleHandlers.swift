@@ -12,8 +12,45 @@ extension API {
         let format = parameters.word("format", ArticleFormat.self)
         let inclusions = parameters.inclusions()
         try parameters.end()
+        // Whether there is such an article is said before how it may be had.
+        let representation = Result {
+            try ArticleRepresentation(call.request, format: format, fields: fields, inclusions: inclusions)
+        }
+        let shown = fields?.union(inclusions.map(\.rawValue))
+        if call.staff == nil, !inclusions.contains(.comments), case .success(let own) = representation,
+            own.format == .json
+        {
+            return try lentArticle(call["slug"], shown, isNegotiated: own.isNegotiated)
+        }
+        return try keptArticle(call, representation, shown, includesComments: inclusions.contains(.comments))
+    }
+
+    /// The API's own form for readers, written from the store's rows.
+    private func lentArticle(_ slug: String, _ fields: Set<String>?, isNegotiated: Bool) throws -> Response {
+        let writer = ArticleJSON(publicURL: settings.publicURL, fields: fields)
+        let own = CacheTag.article(slug)
+        var shown = Ingredients(tags: [own])
+        let content = try store.read {
+            try $0.article(slug: slug, rules: settings.articles) { article -> [UInt8]? in
+                guard article.summary.isPublished else { return nil }
+                shown.add(article.summary.dateChanged)
+                var json = JSONWriter(capacity: 4096 + article.withHTML(\.count) + article.withText(\.count))
+                try writer.write(article, into: &json) { shown.add($0) }
+                return json.bytes
+            }
+        }
+        guard let content = content ?? nil else { throw StoreError.noSuchArticle(slug) }
+        return publicAnswer(
+            ArticleFormat.json.mediaType, content, modified: shown.modified ?? dateStarted, tags: shown.tags,
+            announced: [own], isNegotiated: isNegotiated)
+    }
+
+    /// Every other form, what comes with comments, and what staff are given.
+    private func keptArticle(
+        _ call: Call, _ representation: Result<ArticleRepresentation, any Error>, _ fields: Set<String>?,
+        includesComments: Bool
+    ) throws -> Response {
         let slug = call["slug"]
-        let includesComments = inclusions.contains(.comments)
         let (read, comments) = try store.read {
             (
                 try $0.article(slug: slug, rules: settings.articles),
@@ -23,11 +60,9 @@ extension API {
         guard let article = read, article.summary.status == .published || call.isEditor else {
             throw StoreError.noSuchArticle(slug)
         }
-        let shown = fields?.union(inclusions.map(\.rawValue))
-        let representation = try ArticleRepresentation(
-            call.request, format: format, fields: fields, inclusions: inclusions)
+        let representation = try representation.get()
         let type = representation.format.mediaType
-        let content = write(article, as: representation.format, fields: shown, isForEditors: call.isEditor) {
+        let content = try write(article, as: representation.format, fields: fields, isForEditors: call.isEditor) {
             if includesComments { writeComments(comments, of: slug, into: &$0) }
         }
         if call.isEditor { return editorsJSON(article, content, type: type) }
@@ -51,7 +86,7 @@ extension API {
             else {
                 throw StoreError.noSuchArticle(draft.slug)
             }
-            let content = write(article, as: .json, fields: nil, isForEditors: true)
+            let content = try write(article, as: .json, fields: nil, isForEditors: true)
             return Created(
                 location: "/v1/articles/\(PercentCoding.encode(draft.slug))", content: content,
                 etag: EditTag.of(article.summary), droppedTags: [CacheTag.list, CacheTag.article(draft.slug)])
@@ -63,9 +98,9 @@ extension API {
     private func write(
         _ article: Article, as format: ArticleFormat, fields: Set<String>?, isForEditors: Bool,
         more: (inout JSONWriter) -> Void = { _ in }
-    ) -> [UInt8] {
+    ) throws -> [UInt8] {
         switch format {
-        case .json: writeJSON(article, fields: fields, isForEditors: isForEditors, more: more)
+        case .json: try writeJSON(article, fields: fields, isForEditors: isForEditors, more: more)
         case .jsonld: ArticleLinkedData(publisher: settings.publisher, address: settings.address).document(article)
         case .ninjs: ArticleNinjs(publisher: settings.publisher, address: settings.address).document(article)
         }
@@ -73,10 +108,10 @@ extension API {
 
     func writeJSON(
         _ article: Article, fields: Set<String>?, isForEditors: Bool, more: (inout JSONWriter) -> Void = { _ in }
-    ) -> [UInt8] {
+    ) throws -> [UInt8] {
         var json = JSONWriter(capacity: 4096 + article.body.html.bytes.count + article.body.text.bytes.count)
         let writer = ArticleJSON(publicURL: settings.publicURL, fields: fields, isForEditors: isForEditors)
-        writer.write(article, into: &json, more: more)
+        try writer.write(article, into: &json, more: more)
         return json.bytes
     }
 }

@@ -30,42 +30,56 @@ struct ArticleJSON {
     /// The members that one article has for editors.
     static let editorsFields = allFields + ["body_markdown", "date_withdrawn", "withdrawal_note"]
 
+    /// Writes an article that was kept.
+    ///
     /// - Parameter more: writes what was included besides.
-    func write(_ article: Article, into json: inout JSONWriter, more: (inout JSONWriter) -> Void = { _ in }) {
-        json.object {
-            writeAbout(article.summary, &$0)
-            writeBody(article, &$0)
-            writeState(article.summary, &$0)
-            if isForEditors { writeWithdrawal(article.withdrawal, &$0) }
-            if has("corrections") { Self.writeCorrections(article.corrections, &$0) }
+    func write(_ article: Article, into json: inout JSONWriter, more: (inout JSONWriter) -> Void = { _ in }) throws {
+        try write(article.summary, article, into: &json) {
+            if has("related") { Self.writeRelated(article.related, &$0) }
+        } more: {
             more(&$0)
         }
     }
 
-    /// - Parameter more: writes what was included besides.
-    func write(_ summary: ArticleSummary, into json: inout JSONWriter, more: (inout JSONWriter) -> Void = { _ in }) {
+    /// Writes an article that the store lends.
+    ///
+    /// - Parameter visit: is given each article that belongs to it, whether or not it is written.
+    func write(
+        _ article: borrowing LentArticle, into json: inout JSONWriter, _ visit: (borrowing LentRelated) -> Void
+    ) throws {
+        try write(article.summary, article, into: &json) { json in
+            guard has("related") else { return try article.eachRelated(visit) }
+            json.name("related")
+            try json.array { json in
+                try article.eachRelated {
+                    visit($0)
+                    Self.writeRelated($0, &json)
+                }
+            }
+        } more: { _ in
+        }
+    }
+
+    /// - Parameter more: writes what else it has here.
+    func write<Summary: ShownSummary & ~Copyable>(
+        _ summary: borrowing Summary, into json: inout JSONWriter, more: (inout JSONWriter) -> Void = { _ in }
+    ) {
         json.object {
-            writeMembers(summary, &$0)
+            writeAbout(summary, &$0)
+            if has("word_count") { $0.member("word_count", summary.wordCount) }
+            writeState(summary, &$0)
             more(&$0)
         }
     }
 
-    func write(_ item: RelatedList.Item, into json: inout JSONWriter) {
-        write(item.article, into: &json) { if has("reason") { $0.member("reason", item.reason.rawValue) } }
-    }
-
-    private func writeMembers(_ summary: ArticleSummary, _ json: inout JSONWriter) {
-        writeAbout(summary, &json)
-        if has("word_count") { json.member("word_count", summary.wordCount) }
-        writeState(summary, &json)
+    /// Writes an article in the list of those that belong to another.
+    func write(_ summary: borrowing LentSummary, _ reason: RelatedReason, into json: inout JSONWriter) {
+        write(summary, into: &json) { if has("reason") { $0.member("reason", reason.rawValue) } }
     }
 
     static func writeRelated(_ related: [RelatedArticle], _ json: inout JSONWriter) {
-        json.member("related", each: related) {
-            $1.member("slug", $0.slug)
-            $1.member("headline", $0.headline)
-            $1.member("description", $0.description)
-        }
+        json.name("related")
+        json.array { for article in related { writeRelated(article, &$0) } }
     }
 
     static func writeCorrections(_ corrections: [CorrectionNote], _ json: inout JSONWriter) {
@@ -75,54 +89,128 @@ struct ArticleJSON {
 
     private func has(_ field: String) -> Bool { fields?.contains(field) ?? true }
 
-    private func writeAbout(_ summary: ArticleSummary, _ json: inout JSONWriter) {
-        if has("id") { json.member("id", summary.id) }
-        if has("slug") { json.member("slug", summary.slug) }
-        if has("url") { json.member("url", "\(publicURL)/articles/\(PercentCoding.encode(summary.slug))") }
-        if has("headline") { json.member("headline", summary.headline) }
-        if has("description") { json.member("description", summary.description) }
-        if has("section") {
-            json.member("section", summary.section) {
-                $1.member("slug", $0.slug)
-                $1.member("name", $0.name)
-            }
+    private func write<Summary: ShownSummary & ~Copyable, Shown: ShownArticle & ~Copyable>(
+        _ summary: borrowing Summary, _ article: borrowing Shown, into json: inout JSONWriter,
+        related: (inout JSONWriter) throws -> Void, more: (inout JSONWriter) -> Void
+    ) throws {
+        try json.object {
+            writeAbout(summary, &$0)
+            writeBody(article, &$0)
+            if has("word_count") { $0.member("word_count", summary.wordCount) }
+            if has("slots") { writeSlots(article, &$0) }
+            try related(&$0)
+            writeState(summary, &$0)
+            if isForEditors { writeWithdrawal(article.withdrawal, &$0) }
+            if has("corrections") { Self.writeCorrections(try article.corrections(), &$0) }
+            more(&$0)
         }
+    }
+
+    private func writeAbout<Summary: ShownSummary & ~Copyable>(
+        _ summary: borrowing Summary, _ json: inout JSONWriter
+    ) {
+        if has("id") { json.member("id", summary.id) }
+        if has("slug") { summary.withSlug { json.member("slug", utf8: $0) } }
+        if has("url") { summary.withSlug { writeURL(slug: $0, &json) } }
+        if has("headline") { summary.withHeadline { json.member("headline", utf8: $0) } }
+        if has("description") { summary.withDescription { json.member("description", utf8: $0) } }
+        if has("section") { writeSection(summary, &json) }
         if has("tags") {
             json.name("tags")
-            json.array { for tag in summary.tags { $0.string(tag) } }
+            json.array { json in summary.eachTag { json.string(utf8: $0) } }
         }
         if has("authors") {
-            json.member("authors", each: summary.authors) {
-                $1.member("slug", $0.slug)
-                $1.member("name", $0.name)
-            }
+            json.name("authors")
+            json.array { json in summary.eachAuthor { Self.writeNamed($0, $1, &json) } }
         }
-        if has("provider") {
-            json.member("provider", summary.provider) {
-                $1.member("name", $0.name)
-                $1.member("url", $0.url)
-            }
-        }
-        if has("language") { json.member("language", summary.language) }
-        if has("image") { json.member("image", summary.image, writeImage) }
+        if has("provider") { writeProvider(summary, &json) }
+        if has("language") { summary.withLanguage { json.member("language", utf8: $0) } }
+        if has("image") { writeImage(summary, &json) }
     }
 
-    private func writeBody(_ article: Article, _ json: inout JSONWriter) {
-        if isForEditors, has("body_markdown") { json.member("body_markdown", utf8: article.body.markdown.bytes) }
-        if has("body_html") { json.member("body_html", utf8: article.body.html.bytes) }
-        if has("body_text") { json.member("body_text", utf8: article.body.text.bytes) }
-        if has("word_count") { json.member("word_count", article.summary.wordCount) }
-        if has("slots") {
-            json.member("slots", each: article.slots) {
-                $1.member("kind", $0.kind)
-                $1.member("after_paragraph", $0.afterParagraph)
-            }
+    private func writeURL(slug: UnsafeBufferPointer<UInt8>, _ json: inout JSONWriter) {
+        let path: StaticString = "/articles/"
+        json.name("url")
+        json.string(publicURL, length: path.utf8CodeUnitCount + PercentCoding.mostLength(of: slug)) {
+            $0.append(path)
+            PercentCoding.encode(slug, to: &$0)
         }
-        if has("related") { Self.writeRelated(article.related, &json) }
     }
 
-    private func writeState(_ summary: ArticleSummary, _ json: inout JSONWriter) {
-        if has("status") { json.member("status", summary.status.rawValue) }
+    private func writeSection<Summary: ShownSummary & ~Copyable>(
+        _ summary: borrowing Summary, _ json: inout JSONWriter
+    ) {
+        json.name("section")
+        guard summary.hasSection else { return json.null() }
+        summary.withSectionSlug { slug in summary.withSectionName { Self.writeNamed(slug, $0, &json) } }
+    }
+
+    private static func writeNamed(
+        _ slug: UnsafeBufferPointer<UInt8>?, _ name: UnsafeBufferPointer<UInt8>?, _ json: inout JSONWriter
+    ) {
+        json.object {
+            $0.member("slug", utf8: slug)
+            $0.member("name", utf8: name)
+        }
+    }
+
+    private func writeProvider<Summary: ShownSummary & ~Copyable>(
+        _ summary: borrowing Summary, _ json: inout JSONWriter
+    ) {
+        json.name("provider")
+        guard summary.hasProvider else { return json.null() }
+        json.object { json in
+            summary.withProviderName { json.member("name", utf8: $0) }
+            summary.withProviderURL { json.member("url", utf8: $0) }
+        }
+    }
+
+    private func writeImage<Summary: ShownSummary & ~Copyable>(
+        _ summary: borrowing Summary, _ json: inout JSONWriter
+    ) {
+        json.name("image")
+        guard summary.hasImage else { return json.null() }
+        json.object { json in
+            summary.withImageURL { json.member("url", utf8: $0) }
+            summary.withImageCaption { json.member("caption", utf8: $0) }
+            summary.withImageCredit { json.member("credit", utf8: $0) }
+            json.member("width", summary.imageWidth)
+            json.member("height", summary.imageHeight)
+        }
+    }
+
+    private func writeBody<Shown: ShownArticle & ~Copyable>(_ article: borrowing Shown, _ json: inout JSONWriter) {
+        if isForEditors, has("body_markdown") { article.withMarkdown { json.member("body_markdown", utf8: $0) } }
+        if has("body_html") { article.withHTML { json.member("body_html", utf8: $0) } }
+        if has("body_text") { article.withText { json.member("body_text", utf8: $0) } }
+    }
+
+    private func writeSlots<Shown: ShownArticle & ~Copyable>(_ article: borrowing Shown, _ json: inout JSONWriter) {
+        json.name("slots")
+        json.array { json in
+            article.eachSlot { kind, paragraph in
+                json.object {
+                    $0.member("kind", utf8: kind)
+                    $0.member("after_paragraph", paragraph)
+                }
+            }
+        }
+    }
+
+    private static func writeRelated<Shown: ShownRelated & ~Copyable>(
+        _ article: borrowing Shown, _ json: inout JSONWriter
+    ) {
+        json.object { json in
+            article.withSlug { json.member("slug", utf8: $0) }
+            article.withHeadline { json.member("headline", utf8: $0) }
+            article.withDescription { json.member("description", utf8: $0) }
+        }
+    }
+
+    private func writeState<Summary: ShownSummary & ~Copyable>(
+        _ summary: borrowing Summary, _ json: inout JSONWriter
+    ) {
+        if has("status") { summary.withStatus { json.member("status", utf8: $0) } }
         if has("revision") { json.member("revision", summary.revision) }
         if has("date_published") { json.member("date_published", summary.datePublished) }
         if has("date_modified") { json.member("date_modified", summary.dateModified) }
@@ -133,13 +221,5 @@ struct ArticleJSON {
     private func writeWithdrawal(_ withdrawal: Withdrawal?, _ json: inout JSONWriter) {
         if has("date_withdrawn") { json.member("date_withdrawn", withdrawal?.date) }
         if has("withdrawal_note") { json.member("withdrawal_note", withdrawal?.note) }
-    }
-
-    private func writeImage(_ image: Image, _ json: inout JSONWriter) {
-        json.member("url", image.url)
-        json.member("caption", image.caption)
-        json.member("credit", image.credit)
-        json.member("width", image.width)
-        json.member("height", image.height)
     }
 }

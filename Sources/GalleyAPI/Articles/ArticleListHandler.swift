@@ -34,13 +34,22 @@ extension API {
     }
 
     private func plainList(_ query: ArticleQuery, _ list: ListPage, _ writer: ArticleJSON) throws -> Response {
-        let page = try store.read { try $0.articles(query) }
-        var json = JSONWriter(capacity: 4096)
-        json.object { list.write(page, into: &$0) { writer.write($0, into: &$1) } }
+        var json = JSONWriter(capacity: 16_384)
+        var shown = Ingredients(tags: [CacheTag.list])
+        var next: Position?
+        try store.read { snapshot in
+            try json.object { json in
+                next = try list.write(into: &json) { json in
+                    try snapshot.eachArticle(query) {
+                        shown.add($0)
+                        writer.write($0, into: &json)
+                    }
+                }
+            }
+        }
         var response = publicJSON(
-            json.bytes, modified: page.items.map(\.dateChanged).max() ?? dateStarted,
-            tags: [CacheTag.list] + page.items.map { CacheTag.article($0.slug) }, announced: [CacheTag.list])
-        response.fields["Link"] = list.link(page.next)
+            json.bytes, modified: shown.modified ?? dateStarted, tags: shown.tags, announced: [CacheTag.list])
+        response.fields["Link"] = list.link(next)
         return response
     }
 

@@ -42,7 +42,8 @@ extension ArticleQuery {
 extension QueryReader {
     /// What comes with an article on demand.
     mutating func inclusions() -> Set<ArticleInclusion> {
-        Set((words("include", of: ArticleInclusion.allCases.map(\.rawValue)) ?? []).compactMap(ArticleInclusion.init))
+        guard let words = words("include", of: ArticleInclusion.allCases.map(\.rawValue)) else { return [] }
+        return Set(words.compactMap(ArticleInclusion.init))
     }
 
     /// A reader's words; what says only what must not be there would find everything else.

@@ -11,20 +11,25 @@ extension API {
         let fields = parameters.words("fields", of: ArticleJSON.relatedFields)
         try parameters.end()
         let slug = call["slug"]
-        guard let related = try store.read({ try $0.relatedArticles(slug: slug, limit: limit) }) else {
-            throw StoreError.noSuchArticle(slug)
-        }
         let writer = ArticleJSON(publicURL: settings.publicURL, fields: fields)
-        var json = JSONWriter(capacity: 4096)
-        json.object {
-            $0.name("items")
-            $0.array { for item in related.items { writer.write(item, into: &$0) } }
-            $0.name("next_cursor")
-            $0.null()
+        var json = JSONWriter(capacity: 8192)
+        var shown = Ingredients(tags: [CacheTag.article(slug)])
+        try store.read { snapshot in
+            try json.object { json in
+                json.name("items")
+                try json.array { json in
+                    let date = try snapshot.eachRelated(slug: slug, limit: limit) {
+                        shown.add($0)
+                        writer.write($0, $1, into: &json)
+                    }
+                    guard let date else { throw StoreError.noSuchArticle(slug) }
+                    shown.add(date)
+                }
+                json.name("next_cursor")
+                json.null()
+            }
         }
         return publicJSON(
-            json.bytes, modified: related.items.map(\.article.dateChanged).reduce(related.dateChanged, max),
-            tags: [CacheTag.article(slug)] + related.items.map { CacheTag.article($0.article.slug) },
-            announced: [CacheTag.article(slug)])
+            json.bytes, modified: shown.modified ?? dateStarted, tags: shown.tags, announced: [CacheTag.article(slug)])
     }
 }

@@ -14,8 +14,14 @@ extension API {
         _ type: String, _ content: [UInt8], modified: Timestamp, tags: [String], announced: [String]? = nil,
         isNegotiated: Bool = false
     ) -> Response {
-        var fields = publicFields
-        fields.append("Content-Type", type)
+        var fields = Fields()
+        fields.reserveCapacity(12)
+        if type == "application/json" {
+            fields.append(contentsOf: publicJSONFields)
+        } else {
+            fields.append(contentsOf: publicFields)
+            fields.append("Content-Type", type)
+        }
         if isNegotiated { fields.append("Vary", "Accept, Accept-Encoding") }
         fields.append("Cache-Tag", (announced ?? tags).joined(separator: ","))
         fields.append("Last-Modified", HTTPDate.format(seconds: Int(modified.milliseconds / 1000)))
@@ -53,6 +59,15 @@ enum CacheTag {
 
     /// Whatever shows the article.
     static func article(_ slug: String) -> String { "article:\(PercentCoding.encode(slug))" }
+
+    /// The same of the slug's bytes in UTF-8.
+    static func article(_ slug: UnsafeBufferPointer<UInt8>) -> String {
+        let start: StaticString = "article:"
+        return String(length: start.utf8CodeUnitCount + PercentCoding.mostLength(of: slug)) {
+            $0.append(start)
+            PercentCoding.encode(slug, to: &$0)
+        }
+    }
 
     /// Whatever shows its comments.
     static func comments(_ slug: String) -> String { "comments:\(PercentCoding.encode(slug))" }

@@ -66,8 +66,9 @@ struct QueryReader {
     }
 
     /// Words of a closed set, apart by commas; nil when it is not there.
-    mutating func words(_ name: String, of all: [String]) -> Set<String>? {
+    mutating func words(_ name: String, of all: @autoclosure () -> [String]) -> Set<String>? {
         guard let text = text(name) else { return nil }
+        let all = all()
         let words = Set(text.split(separator: ",").map(String.init))
         if words.isEmpty { refuse(name, "empty", "It must have a value.") }
         for word in words.subtracting(all).sorted() {

@@ -82,9 +82,9 @@ private struct FindableArticle {
         headline = row.text(0)
         description = row.optionalText(1) ?? ""
         body = row.utf8(2)
-        authors = Lines.decode(row.utf8(5)) { Author(slug: $0, name: $1) }
+        authors = row.lines(5) { Author(slug: $0, name: $1) }
         terms = ArticleTerms(
-            section: row.optionalText(3), tags: Lines.decode(row.utf8(4)) { tag, _ in tag },
+            section: row.optionalText(3), tags: row.lines(4) { tag, _ in tag },
             authors: authors.map(\.slug),
             provider: row.optionalText(6).map(Slug.make), language: row.text(7))
         searchKey = SearchKey.make(date: row.date(8), id: id)

@@ -35,8 +35,8 @@ extension Transaction {
             [.integer(articleID)]
         ) { row in
             (
-                row.date(0), Lines.decode(row.utf8(1)) { tag, _ in tag },
-                Lines.decode(row.utf8(2)) { author, _ in author }
+                row.date(0), row.lines(1) { tag, _ in tag },
+                row.lines(2) { author, _ in author }
             )
         }
     }

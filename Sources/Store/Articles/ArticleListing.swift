@@ -36,7 +36,7 @@ struct ArticleListing {
 
     var sql: String {
         """
-        SELECT \(ArticleRow.columns), \(order[0]), a.id
+        SELECT \(LentSummary.columns), \(order[0]), a.id
         FROM \(source) LEFT JOIN sections AS s ON s.id = a.section_id
         WHERE \(conditions.joined(separator: " AND "))
         ORDER BY \(order.map { "\($0) \(direction.word)" }.joined(separator: ", "))

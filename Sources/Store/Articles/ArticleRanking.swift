@@ -6,13 +6,15 @@ extension Snapshot {
     /// How many of the newest matches are put in order; older ones are not in such a list.
     static let rankedAtMost = 5_000
 
-    /// A page of matches in an order that no index has: by relevance, or by the date of modification.
+    /// Lends a page of matches in an order that no index has: by relevance, or by the date of modification.
     ///
     /// The relevance of a match is the logarithm of BM25, in which a word of the headline weighs as ten of the body and
     /// one of the description as four, less its age: a year more needs 2.7 times as much of BM25. Time that passes
     /// changes no order; a new article changes the others' BM25 a little.
-    func ranked(_ query: ArticleQuery) throws -> Findings {
-        guard let match = query.match else { return Findings(found: [], at: [], limit: query.limit) }
+    func eachRanked(
+        _ query: ArticleQuery, _ visit: (borrowing LentSummary, Position) throws -> Void
+    ) throws -> Position? {
+        guard let match = query.match else { return nil }
         let isAscending = query.sort.direction.comparison == Direction.ascending.comparison
         func isBefore(_ left: Position, _ right: Position) -> Bool {
             isAscending ? (left.key, left.id) < (right.key, right.id) : (left.key, left.id) > (right.key, right.id)
@@ -21,21 +23,19 @@ extension Snapshot {
         if let after = query.after { places.removeAll { !isBefore(after, $0) } }
         places.sort(by: isBefore)
         let sieve = ArticleSieve(query)
-        var found: [ArticleSummary] = []
-        var positions: [Position] = []
-        for place in places {
-            guard let summary = try first(Self.publishedByID, [.integer(place.id)], ArticleRow.summary),
-                sieve.passes(summary)
-            else { continue }
-            found.append(summary)
-            positions.append(place)
-            if found.count > query.limit { break }
+        var filling = PageFilling(limit: query.limit)
+        for place in places where filling.next == nil {
+            try each(Self.publishedByID, [.integer(place.id)]) { row in
+                let summary = LentSummary(row)
+                guard try sieve.passes(summary), filling.takes(place) else { return }
+                try visit(summary, place)
+            }
         }
-        return Findings(found: found, at: positions, limit: query.limit)
+        return filling.next
     }
 
     private static let publishedByID = """
-        SELECT \(ArticleRow.columns) FROM articles AS a LEFT JOIN sections AS s ON s.id = a.section_id
+        SELECT \(LentSummary.columns) FROM articles AS a LEFT JOIN sections AS s ON s.id = a.section_id
         WHERE a.id = $1 AND a.status = 'published'
         """
 

@@ -2,45 +2,38 @@ import Newsroom
 import SQL
 
 extension Snapshot {
+    /// Lends one article with its newest revision, whatever its status.
+    ///
+    /// - Parameters:
+    ///   - rules: what stands where its editor has chosen nothing.
+    ///   - hasMarkdown: whether its text comes as its editors write it, too, which readers are not shown.
+    /// - Returns: what `show` makes of it; nil when there is no such article.
+    public func article<Result>(
+        slug: String, rules: ArticleRules = ArticleRules(), hasMarkdown: Bool = false,
+        _ show: (borrowing LentArticle) throws -> Result
+    ) throws -> Result? {
+        var result: Result?
+        try each(Self.articleBySlug, [.text(slug), Value(hasMarkdown)]) { row in
+            let article = LentArticle(row, in: self, rules)
+            result = try show(article)
+        }
+        return result
+    }
+
     /// One article with its newest revision, whatever its status.
     ///
     /// - Parameter rules: what stands where its editor has chosen nothing.
     public func article(slug: String, rules: ArticleRules = ArticleRules()) throws -> Article? {
-        try first(Self.articleBySlug, [.text(slug)]) { row in
-            Article(
-                summary: try ArticleRow.summary(row), body: body(row), slots: slots(row, rules.slots),
-                related: try related(to: ArticleRow.id(row), filledUpTo: rules.relatedArticles),
-                corrections: try correctionNotes(articleID: ArticleRow.id(row), limit: 100, after: nil).items,
-                withdrawal: withdrawal(row))
-        }
+        try article(slug: slug, rules: rules, hasMarkdown: true) { try Article($0) }
     }
 
     private static let articleBySlug = """
-        SELECT \(ArticleRow.columns), a.slots, r.body_markdown, r.body_html, r.body_text,
-            a.slots_by_rule, r.paragraph_count, a.date_withdrawn, a.withdrawal_note
+        SELECT \(LentArticle.columns)
         FROM articles AS a
         JOIN article_revisions AS r ON r.id = \(RevisionKey.of("a.id", "a.revision"))
         LEFT JOIN sections AS s ON s.id = a.section_id
         WHERE a.slug = $1
         """
-
-    private func body(_ row: borrowing Row) -> KeptText {
-        let first = ArticleRow.count + 1
-        return KeptText(
-            markdown: row.passedOn(first), html: row.passedOn(first + 1), text: row.passedOn(first + 2))
-    }
-
-    private func withdrawal(_ row: borrowing Row) -> Withdrawal? {
-        guard let date = row.optionalDate(ArticleRow.count + 6) else { return nil }
-        return Withdrawal(date: date, note: row.optionalText(ArticleRow.count + 7))
-    }
-
-    private func slots(_ row: borrowing Row, _ rule: SlotRule) -> [Slot] {
-        if row.boolean(ArticleRow.count + 4) { return rule.slots(paragraphs: row.integer(ArticleRow.count + 5)) }
-        return Lines.decode(row.utf8(ArticleRow.count)) { kind, paragraph in
-            Int(paragraph).map { Slot(kind: kind, afterParagraph: $0) }
-        }
-    }
 
     /// What the rows that hang on an article need to know of it; nil when there is none or it is not published.
     func publishedArticle(slug: String) throws -> ArticleKey? {

@@ -10,58 +10,73 @@ extension Snapshot {
         try findings(query).page
     }
 
-    /// The same with the articles' ids, which are needed for what hangs on them.
-    func findings(_ query: ArticleQuery) throws -> Findings {
-        if query.isRanked { return try ranked(query) }
-        let sieve = ArticleSieve(query)
-        return sieve.isOpen ? try walk(query) : try sift(query, sieve)
+    /// Lends the articles of the same page, one after another.
+    ///
+    /// - Returns: where the list goes on; nil at its end.
+    public func eachArticle(
+        _ query: ArticleQuery, _ visit: (borrowing LentSummary) throws -> Void
+    ) throws -> Position? {
+        try eachFinding(query) { summary, _ in try visit(summary) }
     }
 
-    private func walk(_ query: ArticleQuery) throws -> Findings {
-        var found: [ArticleSummary] = []
-        guard let listing = ArticleListing(query) else { return Findings(found: [], at: [], limit: query.limit) }
-        let positions = try rows(listing.sql, listing.values) { row in
-            found.append(try ArticleRow.summary(row))
-            return Position(key: row.int64(ArticleRow.count), id: row.int64(ArticleRow.count + 1))
+    /// The same with the articles' ids, which are needed for what hangs on them.
+    func findings(_ query: ArticleQuery) throws -> Findings {
+        var findings = Findings()
+        findings.page.next = try eachFinding(query) { summary, position in
+            findings.page.items.append(try ArticleSummary(summary))
+            findings.positions.append(position)
         }
-        return Findings(found: found, at: positions, limit: query.limit)
+        return findings
+    }
+
+    private func eachFinding(
+        _ query: ArticleQuery, _ visit: (borrowing LentSummary, Position) throws -> Void
+    ) throws -> Position? {
+        if query.isRanked { return try eachRanked(query, visit) }
+        let sieve = ArticleSieve(query)
+        return sieve.isOpen ? try walk(query, visit) : try sift(query, sieve, visit)
+    }
+
+    private func walk(
+        _ query: ArticleQuery, _ visit: (borrowing LentSummary, Position) throws -> Void
+    ) throws -> Position? {
+        guard let listing = ArticleListing(query) else { return nil }
+        var filling = PageFilling(limit: query.limit)
+        try each(listing.sql, listing.values) { row in
+            let position = Position(
+                key: row.int64(LentSummary.columnCount), id: row.int64(LentSummary.columnCount + 1))
+            guard filling.takes(position) else { return }
+            let summary = LentSummary(row)
+            try visit(summary, position)
+        }
+        return filling.next
     }
 
     private static let siftedAtMost = 2_000
 
     /// Walks on until a page is full, within the bound.
-    private func sift(_ query: ArticleQuery, _ sieve: ArticleSieve) throws -> Findings {
-        var found: [ArticleSummary] = []
-        var positions: [Position] = []
+    private func sift(
+        _ query: ArticleQuery, _ sieve: ArticleSieve, _ visit: (borrowing LentSummary, Position) throws -> Void
+    ) throws -> Position? {
+        var filling = PageFilling(limit: query.limit)
         var step = query
         step.limit = max(query.limit, 200)
         for _ in 0..<(Self.siftedAtMost / step.limit) {
-            let walked = try walk(step)
-            for (summary, position) in zip(walked.page.items, walked.positions) where sieve.passes(summary) {
-                found.append(summary)
-                positions.append(position)
+            let next = try walk(step) { summary, position in
+                guard try sieve.passes(summary), filling.takes(position) else { return }
+                try visit(summary, position)
             }
-            guard found.count <= query.limit, let next = walked.page.next else {
-                return Findings(found: found, at: positions, limit: query.limit)
-            }
+            guard filling.next == nil, let next else { return filling.next }
             step.after = next
         }
-        var short = Findings(found: found, at: positions, limit: query.limit)
-        short.page.next = step.after
-        return short
+        return step.after
     }
 }
 
 /// A page of articles and where each stands; a position's `id` is the article's own.
 struct Findings {
-    var page: Page<ArticleSummary>
-    let positions: [Position]
-
-    /// Takes what was found when it was asked for at least one more than `limit`.
-    init(found: consuming [ArticleSummary], at positions: [Position], limit: Int) {
-        page = Page(found: found, at: positions, limit: limit)
-        self.positions = positions
-    }
+    var page = Page<ArticleSummary>(items: [])
+    var positions: [Position] = []
 }
 
 /// What no index narrows a list by: the bounds of the date that it is not ordered by, and every filter of what is not
@@ -87,7 +102,7 @@ struct ArticleSieve {
     /// Whether it lets everything through.
     var isOpen: Bool { !boundsPublication && !boundsModification && !filters }
 
-    func passes(_ article: ArticleSummary) -> Bool {
+    func passes(_ article: borrowing LentSummary) throws -> Bool {
         if boundsPublication {
             guard let date = article.datePublished, isWithin(date, query.publishedAfter, query.publishedBefore) else {
                 return false
@@ -96,7 +111,7 @@ struct ArticleSieve {
         if boundsModification, !isWithin(article.dateModified, query.modifiedAfter, query.modifiedBefore) {
             return false
         }
-        return !filters || passesFilters(article)
+        return try !filters || passesFilters(ArticleSummary(article))
     }
 
     private func isWithin(_ date: Timestamp, _ after: Timestamp?, _ before: Timestamp?) -> Bool {

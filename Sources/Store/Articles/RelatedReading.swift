@@ -1,69 +1,80 @@
 import Newsroom
 import SQL
 
-/// The articles that are shown with another one: those its editor chose, in that order, then similar ones.
-public struct RelatedList: Sendable {
-    /// In the order in which they are shown.
-    public var items: [Item]
-    /// When anything in the article that was asked about last changed.
-    public var dateChanged: Timestamp
-
-    /// One of them.
-    public struct Item: Sendable {
-        /// All that lists show of it.
-        public var article: ArticleSummary
-        /// Why it is there.
-        public var reason: RelatedReason
-    }
-}
-
 extension Snapshot {
-    /// At most `limit` articles for a published one; nil when there is none of that slug.
-    public func relatedArticles(slug: String, limit: Int) throws -> RelatedList? {
+    /// Lends at most `limit` articles that are shown with a published one: those that its editor chose, in that order,
+    /// then similar ones.
+    ///
+    /// - Returns: when anything in the article that was asked about last changed; nil when there is none of that slug.
+    public func eachRelated(
+        slug: String, limit: Int, _ visit: (borrowing LentSummary, RelatedReason) throws -> Void
+    ) throws -> Timestamp? {
         guard let article = try publishedArticle(slug: slug) else { return nil }
-        let items = try rows(Self.relatedSummaries, [.integer(article.id), Value(limit)]) { row in
-            RelatedList.Item(
-                article: try ArticleRow.summary(row), reason: row.boolean(ArticleRow.count) ? .similar : .chosen)
+        try each(RelatedStatements.summaries, of: article.id, chosen: limit, filledUpTo: limit) { row, reason in
+            let summary = LentSummary(row)
+            try visit(summary, reason)
         }
-        return RelatedList(items: items, dateChanged: article.dateChanged)
+        return article.dateChanged
     }
 
     /// All that the editor chose, filled up to `count`.
     func related(to articleID: Int64, filledUpTo count: Int) throws -> [RelatedArticle] {
-        try rows(Self.relatedOfArticle, [.integer(articleID), Value(count)]) {
-            RelatedArticle(
-                slug: $0.text(0), headline: $0.text(1), description: $0.optionalText(2), dateChanged: $0.date(3))
+        var related: [RelatedArticle] = []
+        try eachRelated(to: articleID, filledUpTo: count) { related.append(RelatedArticle($0)) }
+        return related
+    }
+
+    /// The same, lent.
+    func eachRelated(
+        to articleID: Int64, filledUpTo count: Int, _ visit: (borrowing LentRelated) throws -> Void
+    ) throws {
+        try each(RelatedStatements.articles, of: articleID, chosen: .max, filledUpTo: count) { row, _ in
+            let related = LentRelated(row)
+            try visit(related)
         }
     }
 
-    private static let relatedSummaries = select(
-        ArticleRow.columns, more: "LEFT JOIN sections AS s ON s.id = a.section_id", limit: "$2")
-
-    private static let relatedOfArticle = select(
-        "a.slug, a.headline, a.description, a.date_changed", limit: "max($2, (SELECT count(*) FROM \(chosen())))")
-
-    private static func chosen(_ more: String = "") -> String {
-        """
-        article_related AS r CROSS JOIN articles AS a ON a.id = r.related_id \(more)
-        WHERE r.article_id = $1 AND a.status = 'published'
-        """
+    private func each(
+        _ statements: RelatedStatements, of articleID: Int64, chosen most: Int, filledUpTo count: Int,
+        _ visit: (consuming Row, RelatedReason) throws -> Void
+    ) throws {
+        var chosen: [Int64] = []
+        try each(statements.chosen, [.integer(articleID), Value(most)]) { row in
+            chosen.append(row.int64(0))
+            try visit(row, .chosen)
+        }
+        var left = count - chosen.count
+        guard left > 0 else { return }
+        // Enough rows, should all those that the editor has chosen be among them.
+        try each(statements.similar, [.integer(articleID), Value(count)], while: { left > 0 }) { row in
+            guard !chosen.contains(row.int64(0)) else { return }
+            left -= 1
+            try visit(row, .similar)
+        }
     }
+}
 
-    /// Both halves come in the order of an index and are merged: `place` is a position in the first, and the distance,
-    /// which is greater than every position, in the second.
-    ///
+/// Each half comes in the order of an index, an article's number in the first column. Two statements are cheaper than a
+/// union, which hands every row on and compares it.
+private struct RelatedStatements {
+    let chosen: String
+    let similar: String
+
     /// - Parameter more: what is joined behind the article.
-    private static func select(_ columns: String, more: String = "", limit: String) -> String {
-        """
-        SELECT \(columns), 0, r.position AS place, r.position AS newness, r.related_id AS id
-        FROM \(chosen(more))
-        UNION ALL
-        SELECT \(columns), 1, m.distance, m.date_published, m.related_id
-        FROM article_similar AS m CROSS JOIN articles AS a ON a.id = m.related_id \(more)
-        WHERE m.article_id = $1 AND a.status = 'published'
-            AND NOT EXISTS (SELECT 1 FROM article_related AS c WHERE c.related_id = m.related_id AND c.article_id = $1)
-        ORDER BY place, newness DESC, id DESC
-        LIMIT \(limit)
-        """
+    init(_ columns: String, more: String = "") {
+        chosen = """
+            SELECT \(columns) FROM article_related AS r CROSS JOIN articles AS a ON a.id = r.related_id \(more)
+            WHERE r.article_id = $1 AND a.status = 'published' ORDER BY r.position LIMIT $2
+            """
+        similar = """
+            SELECT \(columns) FROM article_similar AS m CROSS JOIN articles AS a ON a.id = m.related_id \(more)
+            WHERE m.article_id = $1 AND a.status = 'published'
+            ORDER BY m.distance, m.date_published DESC, m.related_id DESC LIMIT $2
+            """
     }
+
+    static let summaries = RelatedStatements(
+        LentSummary.columns, more: "LEFT JOIN sections AS s ON s.id = a.section_id")
+
+    static let articles = RelatedStatements(LentRelated.columns)
 }

@@ -34,15 +34,15 @@ enum RevisionRow {
     static func revision(_ row: borrowing Row, _ first: FirstRevisions) -> Revision {
         Revision(
             summary: summary(row, first), headline: row.text(10), description: row.optionalText(11),
-            section: section(row), tags: Lines.decode(row.utf8(14)) { tag, _ in tag },
-            authors: Lines.decode(row.utf8(15)) { Author(slug: $0, name: $1) },
+            section: section(row), tags: row.lines(14) { tag, _ in tag },
+            authors: row.lines(15) { Author(slug: $0, name: $1) },
             provider: row.optionalText(16).map { Provider(name: $0, url: row.optionalText(17)) },
             language: row.text(18), image: image(row),
             body: KeptText(markdown: row.passedOn(24), html: row.passedOn(25), text: row.passedOn(26)))
     }
 
     private static func parts(_ row: borrowing Row) -> [RevisionPart] {
-        Lines.decode(row.utf8(8)) { part, _ in RevisionPart(rawValue: part) }
+        row.lines(8) { part, _ in RevisionPart(rawValue: part) }
     }
 
     private static func section(_ row: borrowing Row) -> Section? {

@@ -106,8 +106,8 @@ extension Snapshot {
             """, [.integer(articleID)]
         ) { row in
             ArticleTopics(
-                language: row.text(0), section: row.optionalInt64(1), tags: Lines.decode(row.utf8(2)) { tag, _ in tag },
-                authors: Lines.decode(row.utf8(3)) { slug, _ in slug }, datePublished: row.date(4))
+                language: row.text(0), section: row.optionalInt64(1), tags: row.lines(2) { tag, _ in tag },
+                authors: row.lines(3) { slug, _ in slug }, datePublished: row.date(4))
         }
     }
 

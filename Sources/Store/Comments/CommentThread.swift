@@ -83,23 +83,16 @@ final class ThreadReading {
     func each(
         _ listing: CommentListing, depth: Int, _ visit: (borrowing LentComment) throws -> Void
     ) throws -> Position? {
-        var left = listing.limit
-        var last: Position?
-        var next: Position?
+        var filling = PageFilling(limit: listing.limit)
         try snapshot.each(listing.sql, listing.values) { row in
             // The row behind the page says only that there is more.
-            guard left > 0 else {
-                next = last
-                return
-            }
-            left -= 1
+            guard filling.takes(LentComment.position(row, listing.sort)) else { return }
             let parentID =
                 listing.parentID ?? (listing.isFlat ? row.optionalIdentifier(LentComment.columnCount) : nil)
             let comment = LentComment(row, in: self, parentID: parentID, depth: depth)
-            last = comment.position(listing.sort)
             try visit(comment)
         }
-        return next
+        return filling.next
     }
 
     func eachReply(

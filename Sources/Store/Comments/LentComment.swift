@@ -75,9 +75,9 @@ public struct LentComment: ~Copyable {
     /// The number of its row.
     var rowID: Int64 { row.int64(0) }
 
-    /// Its place in a list.
-    func position(_ sort: CommentSort) -> Position {
-        Position(key: row.int64(sort == .top ? 13 : 11), id: rowID)
+    /// The place of a row in a list.
+    static func position(_ row: borrowing Row, _ sort: CommentSort) -> Position {
+        Position(key: row.int64(sort == .top ? 13 : 11), id: row.int64(0))
     }
 }
 

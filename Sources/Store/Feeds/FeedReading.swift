@@ -28,11 +28,16 @@ extension Snapshot {
     public func feed(_ subject: FeedSubject, limit: Int) throws -> [FeedArticle] {
         var values = [Value(limit)]
         if let name = subject.name { values.append(.text(name)) }
-        return try rows(subject.sql, values) { row in
-            FeedArticle(
-                summary: try ArticleRow.summary(row), html: row.passedOn(ArticleRow.count),
-                corrections: try correctionNotes(articleID: ArticleRow.id(row), limit: 100, after: nil).items)
+        var articles: [FeedArticle] = []
+        try each(subject.sql, values) { row in
+            let html = row.passedOn(LentSummary.columnCount)
+            let summary = LentSummary(row)
+            articles.append(
+                FeedArticle(
+                    summary: try ArticleSummary(summary), html: html,
+                    corrections: try correctionNotes(articleID: summary.rowID, limit: 100, after: nil).items))
         }
+        return articles
     }
 }
 
@@ -67,7 +72,7 @@ extension FeedSubject {
 
     private static func sql(_ source: String, _ condition: String, order: [String]) -> String {
         """
-        SELECT \(ArticleRow.columns), r.body_html
+        SELECT \(LentSummary.columns), r.body_html
         FROM \(source)
         CROSS JOIN article_revisions AS r ON r.id = \(RevisionKey.of("a.id", "a.revision"))
         LEFT JOIN sections AS s ON s.id = a.section_id
