@@ -29,7 +29,9 @@ extension Snapshot {
 
     /// One article with its history.
     func articleRecord(_ id: Identifier) throws -> ArticleRecord? {
-        try first("\(Self.records) WHERE a.uuid = $1", [Value(id)]) { try record($0) }
+        var record: ArticleRecord?
+        try each("\(Self.records) WHERE a.uuid = $1", [Value(id)]) { record = try self.record($0) }
+        return record
     }
 
     func relatedSlugs(_ articleID: Int64) throws -> [String] {
@@ -42,30 +44,32 @@ extension Snapshot {
     }
 
     private static let records = """
-        SELECT \(ArticleRow.columns), a.slots, r.body_markdown, a.date_created, a.date_withdrawn, a.withdrawal_note,
+        SELECT \(LentSummary.columns), a.slots, r.body_markdown, a.date_created, a.date_withdrawn, a.withdrawal_note,
             a.slots_by_rule
         FROM articles AS a
         JOIN article_revisions AS r ON r.id = \(RevisionKey.of("a.id", "a.revision"))
         LEFT JOIN sections AS s ON s.id = a.section_id
         """
 
-    private func record(_ row: borrowing Row) throws -> ArticleRecord {
-        let summary = try ArticleRow.summary(row)
-        let next = ArticleRow.count
-        let slots = Lines.decode(row.utf8(next)) { kind, paragraph in
+    private func record(_ row: consuming Row) throws -> ArticleRecord {
+        let lent = LentSummary(row)
+        let summary = try ArticleSummary(lent)
+        let next = LentSummary.columnCount
+        let slots = lent.row.lines(next) { kind, paragraph in
             Int(paragraph).map { Slot(kind: kind, afterParagraph: $0) }
         }
+        let names = summary.authors.map { $0.name }
         let draft = ArticleDraft(
             slug: summary.slug, headline: summary.headline, description: summary.description,
-            section: summary.section?.slug, tags: summary.tags, authors: summary.authors.map(\.name),
-            provider: summary.provider, language: summary.language, image: summary.image,
-            bodyMarkdown: row.text(next + 1), slots: row.boolean(next + 5) ? nil : slots, status: summary.status,
+            section: summary.section?.slug, tags: summary.tags, authors: names, provider: summary.provider,
+            language: summary.language, image: summary.image, bodyMarkdown: lent.row.text(next + 1),
+            slots: lent.row.boolean(next + 5) ? nil : slots, status: summary.status,
             datePublished: summary.datePublished, commentsOpen: summary.commentsOpen)
         return ArticleRecord(
-            id: summary.id, article: draft, revisions: try revisions(ArticleRow.id(row), slug: summary.slug),
-            formerSlugs: try formerSlugs(ArticleRow.id(row)), dateCreated: row.date(next + 2),
+            id: summary.id, article: draft, revisions: try revisions(lent.rowID, slug: summary.slug),
+            formerSlugs: try formerSlugs(lent.rowID), dateCreated: lent.row.date(next + 2),
             dateModified: summary.dateModified, dateChanged: summary.dateChanged,
-            dateWithdrawn: row.optionalDate(next + 3), withdrawalNote: row.optionalText(next + 4))
+            dateWithdrawn: lent.row.optionalDate(next + 3), withdrawalNote: lent.row.optionalText(next + 4))
     }
 
     private func formerSlugs(_ articleID: Int64) throws -> [FormerSlug] {
@@ -94,7 +98,7 @@ extension Snapshot {
     private func content(_ row: borrowing Row, slug: String) -> ArticleDraft {
         var draft = ArticleDraft(
             slug: slug, headline: row.text(4), description: row.optionalText(5), section: row.optionalText(6),
-            tags: Lines.decode(row.utf8(7)) { tag, _ in tag }, authors: Lines.decode(row.utf8(8)) { $1 },
+            tags: row.lines(7) { tag, _ in tag }, authors: row.lines(8) { $1 },
             language: row.text(11), bodyMarkdown: row.text(17))
         if let name = row.optionalText(9) { draft.provider = Provider(name: name, url: row.optionalText(10)) }
         if let url = row.optionalText(12) {
