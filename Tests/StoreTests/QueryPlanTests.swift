@@ -228,6 +228,9 @@ import Testing
 
     private func listComments(_ test: TestStore) throws {
         let parent = try test.comment("p", under: "one")
+        let reply = try test.comment("r", under: "one", parent: parent)
+        _ = try test.context(reply)
+        _ = try test.store.read { try $0.commentCounts(articleSlugs: ["one"]) }
         for level in [CommentLevel.top, .flat, .replies(to: parent), .thread(of: parent)] {
             for sort in CommentSort.allCases {
                 if case .thread = level, sort != .newest, sort != .oldest { continue }

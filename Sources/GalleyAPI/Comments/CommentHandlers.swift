@@ -49,12 +49,7 @@ extension API {
                 return (slug: comment.articleSlug, dateChanged: dateChanged)
             }
         }
-        guard let found else {
-            if let (slug, withdrawal) = try store.read({ try $0.withdrawal(commentID: id) }) {
-                throw Problem(withdrawal, of: slug)
-            }
-            throw Problem(.notFound, "There is no comment of this identifier.")
-        }
+        guard let found else { throw try absence(commentID: id) }
         return publicJSON(json.bytes, modified: found.dateChanged, tags: [CacheTag.comments(found.slug)])
     }
 
