@@ -50,12 +50,13 @@ struct CommentJSON {
         try json.object { json in
             json.member("id", comment.id)
             json.member("parent_id", comment.parentID)
-            if comment.isVisible { writeWords(comment, &json) } else { writeTombstone(comment, &json) }
+            let isVisible = comment.isVisible
+            if isVisible { writeWords(comment, &json) } else { writeTombstone(comment, &json) }
             json.member("reply_count", comment.replyCount)
             json.name("replies")
             try json.object(replies)
             json.member("date_created", comment.dateCreated)
-            json.member("date_edited", comment.isVisible ? comment.dateEdited : nil)
+            json.member("date_edited", isVisible ? comment.dateEdited : nil)
         }
     }
 
