@@ -51,6 +51,8 @@ struct Route: Sendable {
         Route(.get, "/v1/authors", .quick { try $0.listTallies($1, .authors) }),
         Route(.get, "/v1/authors/{slug}", .quick { try $0.showTally($1, .authors, $1["slug"]) }),
         Route(.get, "/v1/comments/{id}", .quick { try $0.showComment($1) }),
+        Route(.get, "/v1/comments/{id}/context", .quick { try $0.showCommentContext($1) }),
+        Route(.get, "/v1/comment-counts", .quick { try $0.listCommentCounts($1) }),
         Route(.get, "/v1/corrections/{id}", .quick { try $0.showCorrection($1) }),
         Route(.get, "/v1/desk/corrections", role: .moderator, .slow { try $0.listCorrections($1) }),
         Route(.get, "/v1/avatars/{file}", .quick { try $0.showAvatar($1) }),

@@ -12,11 +12,6 @@ public struct Position: Hashable, Sendable {
     }
 }
 
-extension Position {
-    /// Before every row of a list that ascends.
-    public static let beginning = Position(key: .min, id: .min)
-}
-
 /// A part of a list.
 public struct Page<Item: Sendable>: Sendable {
     /// At most as many as were asked for.

@@ -8,8 +8,10 @@ public enum StoreError: Error, Hashable {
     case slugLeadsElsewhere(String, to: String)
     /// There is no published article of that slug.
     case noSuchArticle(String)
-    /// There is no visible comment of that identifier under the article.
+    /// Readers' lists have no comment of that identifier under the article.
     case noSuchComment(Identifier)
+    /// The comment of that identifier answers another: only what stands at the top has its thread in one list.
+    case notAtTheTop(Identifier)
     /// The article takes no comments.
     case commentsClosed(String)
     /// There is no correction request of that identifier.

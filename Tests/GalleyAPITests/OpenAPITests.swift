@@ -131,6 +131,11 @@ import Testing
         #expect(made.json["votes"].names == document.properties("Votes"))
         #expect(made.json["replies"].names == document.properties("Replies"))
         #expect(await newsroom.get("/v1/articles/one/comments").json.names == document.properties("CommentList"))
+        let context = await newsroom.get("/v1/comments/\(made.json["id"].string ?? "")/context")
+        #expect(context.json.names == document.properties("CommentContext"))
+        let counts = await newsroom.get("/v1/comment-counts?articles=one").json
+        #expect(counts.names == document.properties("CommentCountList"))
+        #expect(counts["items"][0].names == document.properties("CommentCount"))
     }
 
     @Test func theMembersOfCorrectionsAreDescribed() async throws {

@@ -228,17 +228,67 @@ import Testing
 
     private func listComments(_ test: TestStore) throws {
         let parent = try test.comment("p", under: "one")
-        for level in [CommentLevel.top, .flat, .replies(to: parent)] {
+        let reply = try test.comment("r", under: "one", parent: parent)
+        _ = try test.context(reply)
+        _ = try test.store.read { try $0.commentCounts(articleSlugs: ["one"]) }
+        for level in [CommentLevel.top, .flat, .replies(to: parent), .thread(of: parent)] {
             for sort in CommentSort.allCases {
-                for after in [nil, Position(key: 1, id: 1)] {
+                if case .thread = level, sort != .newest, sort != .oldest { continue }
+                for (after, since) in [
+                    (nil, nil), (Position(key: 1, id: 1), nil), (nil, 1), (Position(key: 9, id: 1), 1),
+                ] {
                     var query = CommentQuery()
                     query.level = level
                     query.sort = sort
                     query.after = after
+                    query.since = since.map { moment(Int64($0)) }
                     _ = try test.store.read { [query] in try $0.comments(articleSlug: "one", query) }
                 }
             }
         }
+    }
+
+    /// Each list of comments walks the index of its order from where the page begins, however many comments are equal
+    /// in what it is sorted by: what it costs is the page, however long the thread.
+    @Test(arguments: CommentSort.allCases)
+    func aPageOfCommentsIsOneWalkOverTheIndexOfItsOrder(sort: CommentSort) throws {
+        let key = [CommentSort.top: "rank", .mostReplied: "reply_count"][sort] ?? "date_created"
+        let name = [CommentSort.top: "rank", .mostReplied: "replies"][sort] ?? "date"
+        let state = name == "date" ? " AND state=?" : ""
+        let level = "comments_by_level_and_\(name) (article_id=? AND parent_id=?"
+        for (scope, walk) in [
+            (CommentLevel.top, level), (.replies(to: newIdentifier()), level),
+            (.flat, "comments_by_\(name) (article_id=?\(state)"),
+            (.thread(of: newIdentifier()), "comments_by_root (root_id=?"),
+        ] {
+            if case .thread = scope, key != "date_created" { continue }
+            let comparison = sort == .oldest ? ">" : "<"
+            let plan = try plan(scope, sort).filter { $0.hasPrefix("SEARCH c") }
+            let walks = ["\(key)=? AND id\(comparison)?", "\(key)\(comparison)?"].map {
+                "SEARCH c USING INDEX \(walk) AND \($0))"
+            }
+            #expect(plan == walks)
+        }
+    }
+
+    /// How a page behind a position is found.
+    private func plan(_ level: CommentLevel, _ sort: CommentSort) throws -> [String] {
+        let test = try TestStore()
+        try test.publish("one")
+        let parent = try test.comment("p", under: "one")
+        var query = CommentQuery()
+        query.level =
+            switch level {
+            case .replies: .replies(to: parent)
+            case .thread: .thread(of: parent)
+            case .top, .flat: level
+            }
+        query.sort = sort
+        query.after = Position(key: 1, id: 1)
+        let former = test.statements
+        _ = try test.store.read { [query] in try $0.comments(articleSlug: "one", query) }
+        let listing = test.statements.subtracting(former).first { $0.contains("ORDER BY") }
+        return try test.store.read { try $0.plan(try #require(listing)) }
     }
 
     private func readRevisions(_ test: TestStore) throws {

@@ -120,6 +120,7 @@ import Testing
                 case .newest: #expect(former.dateCreated >= latter.dateCreated)
                 case .oldest: #expect(former.dateCreated <= latter.dateCreated)
                 case .top: #expect(rank(former) >= rank(latter))
+                case .mostReplied: #expect(former.replyCount >= latter.replyCount)
                 }
             }
         }

@@ -1,9 +1,11 @@
-"""What every server serves: the demo newsroom, and two articles with comments of a known number."""
+"""What every server serves: the demo newsroom, and articles with comments of a known number."""
 import contextlib, pathlib, shutil, sqlite3
 from measure import galley
 from measure.growth import Grower
 
-SMALL_THREAD, LARGE_THREAD = 20, 10_000
+SMALL_THREAD = 20
+LENGTHS = (100, 10_000, 100_000)
+"""Threads whose pages are compared."""
 
 
 class Corpus:
@@ -21,7 +23,7 @@ class Corpus:
         with contextlib.closing(sqlite3.connect(self.database)) as connection:
             self.slug = connection.execute("SELECT slug FROM articles ORDER BY date_published DESC").fetchone()[0]
             grower = Grower(connection)
-            self.threads = {count: grower.thread(count) for count in (SMALL_THREAD, LARGE_THREAD)}
+            self.threads = {count: grower.thread(count) for count in (SMALL_THREAD, *LENGTHS)}
         galley.command(self.database, "migrate")  # works off the backlog of the search index
 
     @property

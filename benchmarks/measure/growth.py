@@ -1,5 +1,5 @@
 """Fills a Galley database fast, past the server, with every row that the server would have written."""
-import random, struct
+import math, random, struct
 
 WORDS = (
     "harbour council ferry budget storm market school bridge tide river mayor train vote winter library theatre "
@@ -105,6 +105,7 @@ class Grower:
                 "author_name": f"Reader {number % 997}", "body_markdown": words,
                 "body_html": f"<p>{words}</p>\n", "body_text": words, "spoiler": 0,
                 "state": "visible", "votes_up": number % 7, "votes_down": number % 3,
+                "rank": rank(number % 7, number % 3),
                 "reply_count": len(range(top + index, count, top)) if index < top else 0, "date_created": date}
 
 
@@ -117,6 +118,15 @@ def insert(connection, table, rows):
     sql = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
     connection.execute(sql, tuple(first.values()))
     connection.executemany(sql, (tuple(row.values()) for row in rows))
+
+
+def rank(up, down):
+    """As the server's CommentRank: the lower bound of Wilson's interval, in millionths."""
+    votes, z = up + down, 1.96
+    if not votes:
+        return 0
+    margin = z * math.sqrt(up * down / votes**3 + z * z / (4 * votes * votes))
+    return int(1_000_000 * ((up / votes + z * z / (2 * votes)) - margin) / (1 + z * z / votes))
 
 
 def uuid(date, number):

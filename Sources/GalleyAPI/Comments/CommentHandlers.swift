@@ -9,18 +9,14 @@ extension API {
     func listComments(_ call: Call) throws -> Response {
         let slug = call["slug"]
         var parameters = try QueryReader(call.request)
-        var query = CommentQuery()
-        let parent = parameters.identifier("parent")
-        let isFlat = parameters.word("view", ThreadLayout.self) == .flat
-        query.level = parent.map { .replies(to: $0) } ?? (isFlat ? .flat : .top)
-        // A conversation is read from its beginning, what is new under an article from its end.
-        query.sort = parameters.word("sort", CommentSort.self) ?? (parent == nil ? .newest : .oldest)
+        var query = CommentQuery(&parameters)
         let showsSpoilers = parameters.word("spoilers", SpoilerView.self) == .show
         let list = try ListPage(
-            &parameters, call.request, cursors, list: CommentList.name(slug, query.level, query.sort))
+            &parameters, call.request, cursors,
+            list: CommentList.name(slug, query.level, query.sort, since: query.since))
         query.limit = list.limit
         query.after = list.after
-        let writer = commentWriter(showsSpoilers: showsSpoilers)
+        let writer = commentWriter(showsSpoilers: showsSpoilers, repliesSort: query.replies.sort)
         var json = JSONWriter(capacity: 8192)
         let (next, dateChanged) = try store.read { [query] snapshot in
             guard let thread = try snapshot.commentThread(articleSlug: slug) else {
@@ -53,12 +49,7 @@ extension API {
                 return (slug: comment.articleSlug, dateChanged: dateChanged)
             }
         }
-        guard let found else {
-            if let (slug, withdrawal) = try store.read({ try $0.withdrawal(commentID: id) }) {
-                throw Problem(withdrawal, of: slug)
-            }
-            throw Problem(.notFound, "There is no comment of this identifier.")
-        }
+        guard let found else { throw try absence(commentID: id) }
         return publicJSON(json.bytes, modified: found.dateChanged, tags: [CacheTag.comments(found.slug)])
     }
 
@@ -85,34 +76,16 @@ extension API {
         return json.bytes
     }
 
-    func commentWriter(showsSpoilers: Bool) -> CommentJSON {
+    func commentWriter(showsSpoilers: Bool, repliesSort sort: CommentSort = ReplyBounds().sort) -> CommentJSON {
         CommentJSON(showsSpoilers: showsSpoilers) { slug, id, position in
-            let list = CommentList.name(slug, .replies(to: id), .oldest)
-            return cursors.encode(position, list: ListPage.name(list))
+            let list = CommentList.name(slug, .replies(to: id), sort)
+            return cursors.encode(position ?? sort.beginning, list: ListPage.name(list))
         }
     }
-}
-
-/// Names a list of comments for its cursors: the one that a comment brings for its replies must fit the list that
-/// `parent` asks for.
-enum CommentList {
-    static func name(_ slug: String, _ level: CommentLevel, _ sort: CommentSort) -> [String?] {
-        switch level {
-        case .top: ["comments", slug, "top", sort.rawValue]
-        case .flat: ["comments", slug, "flat", sort.rawValue]
-        case .replies(let id): ["comments", slug, id.description, sort.rawValue]
-        }
-    }
-}
-
-/// How a thread is laid out.
-private enum ThreadLayout: String, CaseIterable {
-    case tree
-    case flat
 }
 
 /// Whether spoilers come with their text.
-private enum SpoilerView: String, CaseIterable {
+enum SpoilerView: String, CaseIterable {
     case hide
     case show
 }

@@ -7,8 +7,9 @@ import Store
 struct CommentJSON {
     /// Whether a spoiler's text is written; it is withheld otherwise.
     let showsSpoilers: Bool
-    /// Makes the cursor of a list of replies: of the article's slug, the comment's identifier and where it goes on.
-    let replyCursor: (_ slug: String, _ id: Identifier, _ position: Position) -> String
+    /// Makes the cursor of a list of replies: of the article's slug, the comment's identifier and where it goes on, nil for
+    /// its beginning.
+    let replyCursor: (_ slug: String, _ id: Identifier, _ position: Position?) -> String
 
     /// What stands in the place of a spoiler's text.
     static let spoilerNotice = "This comment contains spoilers. Click here if you want to read."
@@ -38,7 +39,7 @@ struct CommentJSON {
     ) {
         switch more {
         case .none: json.member("next_cursor", nil as String?)
-        case .beginning: json.member("next_cursor", replyCursor(slug, id, .beginning))
+        case .beginning: json.member("next_cursor", replyCursor(slug, id, nil))
         case .after(let position): json.member("next_cursor", replyCursor(slug, id, position))
         }
     }
@@ -49,17 +50,23 @@ struct CommentJSON {
         try json.object { json in
             json.member("id", comment.id)
             json.member("parent_id", comment.parentID)
-            comment.withAuthorName { writeAuthor($0, &json) }
-            writeBody(comment, &json)
-            json.member("spoiler", comment.spoiler)
-            json.member("spoiler_notice", comment.spoiler ? Self.spoilerNotice : nil)
-            comment.withState { json.member("state", utf8: $0) }
-            writeStanding(comment, &json)
+            let isVisible = comment.isVisible
+            if isVisible { writeWords(comment, &json) } else { writeTombstone(comment, &json) }
+            json.member("reply_count", comment.replyCount)
             json.name("replies")
             try json.object(replies)
             json.member("date_created", comment.dateCreated)
-            json.member("date_edited", comment.dateEdited)
+            json.member("date_edited", isVisible ? comment.dateEdited : nil)
         }
+    }
+
+    private func writeWords<Shown: ShownComment & ~Copyable>(_ comment: borrowing Shown, _ json: inout JSONWriter) {
+        comment.withAuthorName { writeAuthor($0, &json) }
+        writeBody(comment, &json)
+        json.member("spoiler", comment.spoiler)
+        json.member("spoiler_notice", comment.spoiler ? Self.spoilerNotice : nil)
+        comment.withState { json.member("state", utf8: $0) }
+        writeStanding(comment, &json)
     }
 
     private func writeAuthor(_ name: UnsafeBufferPointer<UInt8>, _ json: inout JSONWriter) {
@@ -91,6 +98,5 @@ struct CommentJSON {
             $0.member("down", down)
         }
         json.member("featured", comment.featured)
-        json.member("reply_count", comment.replyCount)
     }
 }

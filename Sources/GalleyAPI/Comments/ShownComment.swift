@@ -5,6 +5,8 @@ import Store
 protocol ShownComment: ~Copyable {
     var id: Identifier { get }
     var parentID: Identifier? { get }
+    /// Whether readers read it; else it only holds the place of the replies to it.
+    var isVisible: Bool { get }
     var spoiler: Bool { get }
     var votesUp: Int { get }
     var votesDown: Int { get }
@@ -22,6 +24,8 @@ protocol ShownComment: ~Copyable {
 extension LentComment: ShownComment {}
 
 extension Comment: ShownComment {
+    var isVisible: Bool { state == .visible }
+
     func withAuthorName<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
         Array(authorName.utf8).withUnsafeBufferPointer(body)
     }

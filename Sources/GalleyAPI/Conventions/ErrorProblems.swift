@@ -46,6 +46,11 @@ extension Problem {
                 .slugTaken, "The slug “\(slug)” was that of the article “\(other)” and leads to it.", errors: [taken])
         case .noSuchArticle(let slug): self.init(.notFound, "There is no article “\(slug)”.")
         case .noSuchComment(let id): self.init(.notFound, "There is no comment “\(id)” under the article.")
+        case .notAtTheTop(let id):
+            let detail =
+                "“\(id)” answers another comment: ask for the thread of the one at the top, or for its replies."
+            let place = Detail(parameter: "parent", code: "not_at_the_top", detail: detail)
+            self.init(.invalidParameter, "parent: \(detail)", errors: [place])
         case .commentsClosed: self.init(.commentsClosed, "The editors have closed its comments.")
         case .noSuchCorrection: self.init(.notFound, "There is no correction request of this identifier.")
         case .noSuchRevision(let number): self.init(.notFound, "The article has no revision \(number).")

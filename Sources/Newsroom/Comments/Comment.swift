@@ -22,7 +22,7 @@ public struct Comment: Hashable, Sendable {
     public var votesDown: Int
     /// Chosen by a moderator.
     public var featured: Bool
-    /// Visible direct replies.
+    /// Direct replies that readers' lists have.
     public var replyCount: Int
     /// When it came.
     public var dateCreated: Timestamp
@@ -62,6 +62,8 @@ public enum CommentState: String, CaseIterable, Sendable {
     case pending
     /// Taken away by a moderator.
     case removed
+    /// Taken away by its author.
+    case deleted
 }
 
 /// In which order comments of one level are listed.
@@ -70,4 +72,6 @@ public enum CommentSort: String, CaseIterable, Sendable {
     case oldest
     /// Best by votes first (`CommentRank`), newer first among equals.
     case top
+    /// Those with the most direct replies first, newer first among equals.
+    case mostReplied = "most_replied"
 }

@@ -1,6 +1,6 @@
 import Newsroom
 
-/// Which visible comments of an article a list holds, and in which order.
+/// Which comments of an article a list holds, and in which order.
 public struct CommentQuery: Hashable, Sendable {
     /// The level of the thread.
     public var level = CommentLevel.top
@@ -8,6 +8,8 @@ public struct CommentQuery: Hashable, Sendable {
     public var sort = CommentSort.newest
     /// Items of one page, at least 1.
     public var limit = 20
+    /// Only comments that came later than this, where the order is by date; replies inside come whatever their date.
+    public var since: Timestamp?
     /// The page begins behind it; nil at the beginning of the list.
     public var after: Position?
     /// How the replies come with their comments.
@@ -25,6 +27,16 @@ public enum CommentLevel: Hashable, Sendable {
     case replies(to: Identifier)
     /// Every one, whatever it answers.
     case flat
+    /// Every one below a comment at the top, whatever it answers; by date alone.
+    case thread(of: Identifier)
+
+    /// Whether comments stand beside what they answer: then none holds the place of another, and no replies are inside.
+    public var isFlat: Bool {
+        switch self {
+        case .top, .replies: false
+        case .flat, .thread: true
+        }
+    }
 }
 
 /// How many replies come with a page of comments; what is left out has a cursor.
@@ -35,12 +47,21 @@ public struct ReplyBounds: Hashable, Sendable {
     public var perComment = 5
     /// Replies of the whole page; 0 for none.
     public var total = 200
+    /// In which order.
+    public var sort = CommentSort.oldest
 
     /// The defaults.
     public init() {}
 }
 
-/// A comment with the first of its replies, oldest first.
+extension CommentSort {
+    /// Before every comment of a list in this order.
+    public var beginning: Position {
+        self == .oldest ? Position(key: .min, id: .min) : Position(key: .max, id: .max)
+    }
+}
+
+/// A comment with the first of its replies, in the order that was asked for.
 public struct CommentNode: Hashable, Sendable {
     /// The comment itself.
     public var comment: Comment
@@ -63,7 +84,7 @@ public enum ReplyContinuation: Hashable, Sendable {
     case none
     /// None came: they begin at the beginning.
     case beginning
-    /// Behind this position, oldest first.
+    /// Behind this position, in the same order.
     case after(Position)
 }
 

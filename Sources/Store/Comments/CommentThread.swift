@@ -22,43 +22,50 @@ extension Snapshot {
             articleSlug: articleSlug)
     }
 
-    /// The row's number of a visible comment of this article.
-    func visibleCommentKey(_ id: Identifier, articleID: Int64) throws -> Int64? {
+    /// Where a comment of this article stands that readers' lists have.
+    func listedPlace(_ id: Identifier, articleID: Int64) throws -> CommentPlace? {
         try first(
-            "SELECT id FROM comments WHERE uuid = $1 AND article_id = $2 AND state = 'visible'",
+            "\(CommentPlace.select) WHERE uuid = $1 AND article_id = $2 AND listed = 1",
             [Value(id), .integer(articleID)]
-        ) { $0.int64(0) }
+        ) { CommentPlace($0) }
     }
 }
 
 extension CommentThread {
-    /// Lends a page of visible comments, one after another, each with the first of its replies.
+    /// Lends a page of comments, one after another, each with the first of its replies.
     ///
     /// - Returns: where the list goes on; nil at its end.
-    /// - Throws: `StoreError.noSuchComment` when there is none to list the replies of; what `visit` throws.
+    /// - Throws: `StoreError.noSuchComment` when there is none to list the replies of, `StoreError.notAtTheTop`; what
+    ///   `visit` throws.
     public func each(
         _ query: CommentQuery, _ visit: (borrowing LentComment) throws -> Void
     ) throws -> Position? {
         // A flat list has every reply in its own place.
         let reading = ThreadReading(
             snapshot: snapshot, articleID: articleID, articleSlug: articleSlug,
-            bounds: query.level == .flat ? nil : query.replies)
+            bounds: query.level.isFlat ? nil : query.replies)
         let listing = CommentListing(
-            articleID: articleID, level: try level(query.level), sort: query.sort, limit: query.limit,
-            after: query.after)
+            try level(query.level), sort: query.sort, limit: query.limit, since: query.since, after: query.after)
         return try reading.each(listing, depth: 0, visit)
     }
 
     private func level(_ level: CommentLevel) throws -> CommentListing.Level {
         switch level {
-        case .top: return .replies(to: nil, nil)
-        case .flat: return .flat
-        case .replies(let id):
-            guard let key = try snapshot.visibleCommentKey(id, articleID: articleID) else {
-                throw StoreError.noSuchComment(id)
-            }
-            return .replies(to: key, id)
+        case .top: return .replies(articleID: articleID, to: nil, nil)
+        case .flat: return .flat(articleID: articleID)
+        case .replies(let id): return .replies(articleID: articleID, to: try place(id).id, id)
+        case .thread(let id):
+            let place = try place(id)
+            guard place.depth == 0 else { throw StoreError.notAtTheTop(id) }
+            return .thread(root: place.id)
         }
+    }
+
+    private func place(_ id: Identifier) throws -> CommentPlace {
+        guard let place = try snapshot.listedPlace(id, articleID: articleID) else {
+            throw StoreError.noSuchComment(id)
+        }
+        return place
     }
 }
 
@@ -104,7 +111,7 @@ final class ThreadReading {
         // What this level takes of the page is known before those below it are read.
         budget -= min(limit, count)
         let listing = CommentListing(
-            articleID: articleID, level: .replies(to: key, id), sort: .oldest, limit: limit, after: nil)
+            .replies(articleID: articleID, to: key, id), sort: bounds.sort, limit: limit, after: nil)
         return try each(listing, depth: depth + 1, visit).map { .after($0) } ?? .none
     }
 }

@@ -30,13 +30,15 @@ public struct LentComment: ~Copyable {
     public var id: Identifier { row.identifier(1) }
     /// Readers see its text only when they ask for it.
     public var spoiler: Bool { row.boolean(5) }
+    /// Whether readers read it; else it only holds the place of the replies to it.
+    public var isVisible: Bool { row.withUTF8(6) { $0.first == UInt8(ascii: "v") } }
     /// Votes for it.
     public var votesUp: Int { row.integer(7) }
     /// Votes against it.
     public var votesDown: Int { row.integer(8) }
     /// Chosen by a moderator.
     public var featured: Bool { row.boolean(9) }
-    /// Visible direct replies.
+    /// Direct replies that readers' lists have.
     public var replyCount: Int { row.integer(10) }
     /// When it came.
     public var dateCreated: Timestamp { row.date(11) }
@@ -65,7 +67,7 @@ public struct LentComment: ~Copyable {
         row.withUTF8(6, body)
     }
 
-    /// Lends the first of its replies, oldest first, within the bounds of the page.
+    /// Lends the first of its replies within the bounds of the page.
     ///
     /// - Returns: where the replies go on.
     public func eachReply(_ visit: (borrowing LentComment) throws -> Void) throws -> ReplyContinuation {
@@ -77,7 +79,11 @@ public struct LentComment: ~Copyable {
 
     /// The place of a row in a list.
     static func position(_ row: borrowing Row, _ sort: CommentSort) -> Position {
-        Position(key: row.int64(sort == .top ? 13 : 11), id: row.int64(0))
+        switch sort {
+        case .newest, .oldest: Position(key: row.int64(11), id: row.int64(0))
+        case .top: Position(key: row.int64(13), id: row.int64(0))
+        case .mostReplied: Position(key: row.int64(10), id: row.int64(0))
+        }
     }
 }
 
