@@ -120,7 +120,9 @@ final class Service: Sendable {
         _ response: Response, _ request: Request, _ key: CacheKey?, _ ticket: ResponseCache.Ticket
     ) -> Answer {
         let answer = Answer(response)
-        guard response.stream == nil, request.method == .get || request.method == .head, response.status == .ok else { return answer }
+        guard response.stream == nil, request.method == .get || request.method == .head, response.status == .ok else {
+            return answer
+        }
         // Only GET fills the cache: what a handler gives to HEAD need not have the content.
         if request.method == .get, cache.isOn, let key, let tags = response.cacheTags,
             let variation = response.variation
