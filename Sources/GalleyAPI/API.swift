@@ -13,13 +13,14 @@ public struct API: Sendable {
     let now: @Sendable () -> Timestamp
     let dateStarted: Timestamp
     let cursors: Cursors
-    private let report: @Sendable (_ requestID: String, _ error: String) -> Void
+    let report: @Sendable (_ requestID: String, _ error: String) -> Void
     private let router: Router<Route>
     private let writes: RateLimiter
     private let finish: Finishing
     let publicFields: Fields
     let publicJSONFields: Fields
     let schedule = ScheduleChanges()
+    let channels: ArticleChannels
 
     /// Serves what `store` keeps.
     ///
@@ -40,6 +41,7 @@ public struct API: Sendable {
         router = Route.all.reduce(into: Router()) { $0.add($1.method, $1.path, $1) }
         writes = RateLimiter(limit: settings.writesPerMinute, window: 60)
         finish = Finishing()
+        channels = ArticleChannels(settings.events)
         publicFields = settings.publicFields
         publicJSONFields = publicFields.adding(["Content-Type": "application/json"])
     }

@@ -18,6 +18,8 @@ public struct APISettings: Sendable {
     public var publisher = Publisher()
     /// Articles in a feed.
     public var feedItems = 30
+    /// Streams of events.
+    public var events = EventSettings()
 
     /// Where readers find its pages.
     var address: PublicAddress { PublicAddress(base: publicURL) }

@@ -39,6 +39,7 @@ struct Route: Sendable {
         Route(.delete, "/v1/articles/{slug}", role: .editor, .slow { try await $0.removeArticle($1) }),
         Route(.get, "/v1/articles/{slug}/comments", .quick { try $0.listComments($1) }),
         Route(.post, "/v1/articles/{slug}/comments", .slow { try await $0.createComment($1) }),
+        Route(.get, "/v1/articles/{slug}/events", .quick { try $0.streamEvents($1) }),
         Route(.get, "/v1/articles/{slug}/corrections", .quick { try $0.listCorrectionNotes($1) }),
         Route(.post, "/v1/articles/{slug}/corrections", .slow { try await $0.createCorrection($1) }),
         Route(.get, "/v1/articles/{slug}/revisions", .quick { try $0.listRevisions($1) }),

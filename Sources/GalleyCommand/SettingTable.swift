@@ -4,7 +4,7 @@ import Newsroom
 
 /// Every setting, in the order in which help shows them.
 enum SettingTable {
-    static let all = storage + serving + newsroom + requestLimits + newsroomLimits + articleRules
+    static let all = storage + serving + newsroom + requestLimits + newsroomLimits + articleRules + events
 
     static func named(_ name: String) -> Setting? { all.first { $0.name == name } }
 
@@ -164,5 +164,20 @@ enum SettingTable {
         Setting.integer(
             "slots-last-gap", "paragraphs that follow the last of them at least", 0...1000,
             \.api.articles.slots.lastGap),
+    ]
+
+    private static let events = [
+        Setting.seconds(
+            "events-heartbeat-seconds", "seconds without an event after which a stream shows that it is alive",
+            \.api.events.heartbeat),
+        Setting.integer(
+            "events-backlog-bytes", "bytes of events that a listener may be behind", 1024...(1 << 20),
+            \.api.events.backlogBytes),
+        Setting.integer(
+            "events-kept", "events of an article that are kept for listeners who come back", 1...100_000,
+            \.api.events.kept),
+        Setting.integer(
+            "event-listeners", "connections that listen to events, of those in all (503)", 0...1_000_000,
+            \.server.limits.listeners),
     ]
 }

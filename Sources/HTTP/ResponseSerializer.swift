@@ -3,11 +3,11 @@
 /// The empty line is left to the caller, who may have fields of the moment to add: Date, X-Request-Id, Connection.
 public enum ResponseSerializer {
     /// Status line and fields of an answer. Content-Length is that of the content, also for an answer to HEAD; 204
-    /// and 304 have none (RFC 9110, 8.6).
+    /// and 304 have none (RFC 9110, 8.6), nor has what has no end.
     public static func head(of response: Response) -> [UInt8] {
         var bytes = statusLine(response.status, room: response.fields.bytes.count)
         append(response.fields, to: &bytes, without: own)
-        if response.status.hasContent {
+        if response.status.hasContent, response.stream == nil {
             bytes.append(text: "Content-Length: ")
             bytes.append(decimal: response.content.count)
             bytes.append(text: "\r\n")

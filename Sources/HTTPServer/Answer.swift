@@ -7,11 +7,14 @@ struct Answer: Sendable {
     let head: [UInt8]
     /// Left out for HEAD.
     let content: [UInt8]
+    /// What goes on in the place of the content; nil for most answers.
+    let stream: ContentStream?
 
     init(_ response: Response) {
         status = response.status.code
         head = ResponseSerializer.head(of: response)
         content = response.status.hasContent ? response.content : []
+        stream = response.stream
     }
 
     /// The 304 that stands for a 200.
@@ -19,5 +22,6 @@ struct Answer: Sendable {
         status = Status.notModified.code
         head = ResponseSerializer.notModifiedHead(of: response)
         content = []
+        stream = nil
     }
 }

@@ -72,7 +72,7 @@ extension Connection {
                 guard length > 0 else { return taken }
                 taken += length
             case .content: taken += takeContent(rest, loop)
-            case .working, .lingering, .closed: return taken
+            case .working, .streaming, .lingering, .closed: return taken
             }
         }
         return taken

@@ -16,6 +16,9 @@ extension Connection {
 
     /// Writes an answer with the fields of the moment, and its line in the log.
     func write(_ answer: Answer, for exchange: Exchange, _ loop: EventLoop) {
+        if let stream = answer.stream, exchange.method != .head {
+            return startStreaming(stream, answer, for: exchange, loop)
+        }
         closes = !exchange.isPersistent || loop.isDraining || admission == .reserved
         let content = exchange.method == .head ? [] : answer.content
         let before = loop.output.count
@@ -94,6 +97,7 @@ extension Connection {
         }
         switch phase {
         case .working: deadline = .max
+        case .streaming: setHeartbeat(loop)
         case .content: loop.setDeadline(of: self, in: loop.service.limits.contentTimeout)
         default: loop.setDeadline(of: self, in: loop.service.limits.idleTimeout)
         }
@@ -109,7 +113,8 @@ extension Connection {
         loop.setDeadline(of: self, in: loop.service.limits.lingerTimeout)
     }
 
-    private func send(_ content: [UInt8], _ loop: EventLoop) {
+    /// Sends content from where it lies; what the socket does not take waits here.
+    func send(_ content: [UInt8], _ loop: EventLoop) {
         guard phase != .closed else { return }
         guard pending.isEmpty else { return pending.append(Segment(bytes: content, start: 0)) }
         guard let sent = content.withUnsafeBytes({ send($0, more: false) }) else { return end(loop) }

@@ -29,6 +29,8 @@ final class Connection {
     var incoming: IncomingRequest?
     /// What is being read or answered.
     var exchange: Exchange?
+    /// What it follows while it is streaming.
+    var listening: Listening?
     /// What the socket did not take.
     var pending: [Segment] = []
     /// Read and thrown away while lingering.
@@ -47,6 +49,8 @@ final class Connection {
         case content
         /// A worker has the request; nothing is read.
         case working
+        /// Gets what is published to a channel; what the client sends means nothing.
+        case streaming
         /// All is written; reads until the client closes, so that unread bytes do not reset what it has not yet read.
         case lingering
         case closed
@@ -78,6 +82,9 @@ final class Connection {
             switch phase {
             case .working, .closed: return
             case .lingering: return discard(loop)
+            case .streaming:
+                goOnStreaming(loop)
+                if phase == .streaming { return } else { continue }
             case .head, .content: break
             }
             if inputIsFresh {
@@ -114,6 +121,7 @@ final class Connection {
             refuse(
                 .requestTimeout,
                 "A content has \(loop.service.limits.contentTimeout.components.seconds) seconds to arrive.", loop)
+        case .streaming where pending.isEmpty: sendHeartbeat(loop)
         default: return end(loop)
         }
         flush(loop)

@@ -37,6 +37,8 @@ final class EventLoop {
     /// Connections that were interrupted to let others have their turn.
     private var interrupted: [UInt64] = []
     private var cutTime = Int.max
+    /// Those of its connections that follow channels.
+    var audiences = Audiences()
 
     private static let scratchSize = 64 * 1024
     private static let wakeToken = UInt64.max
@@ -77,6 +79,7 @@ final class EventLoop {
 
     /// Lets go of a connection.
     func remove(_ connection: Connection) {
+        leave(connection)
         table.remove(connection)
         close(connection.socket)
         service.ledger.release(connection.peer, connection.admission)
@@ -95,9 +98,12 @@ final class EventLoop {
     /// Goes on with a connection in the next turn, which follows at once.
     func interrupt(_ connection: Connection) { interrupted.append(connection.token) }
 
+    /// Whether the next turn has work without anything happening.
+    private var hasMore: Bool { !interrupted.isEmpty || audiences.haveNews }
+
     private func turn() {
-        inbox.take(into: &messages, staysAwake: !interrupted.isEmpty)
-        let mayWait = messages.isEmpty && interrupted.isEmpty
+        inbox.take(into: &messages, staysAwake: hasMore)
+        let mayWait = messages.isEmpty && !hasMore
         let count = mayWait ? wait() : poller.wait(milliseconds: 0)
         isBusy = count > 0
         clock.update()
@@ -106,6 +112,7 @@ final class EventLoop {
         messages.removeAll()
         for message in told { handle(message) }
         resumeInterrupted()
+        if audiences.haveNews { deliver() }
         for token in wheel.expired(now: clock.milliseconds) { expire(token) }
         resumeAccepting()
         writeLog()
@@ -148,9 +155,13 @@ final class EventLoop {
         case .connection(let socket, let peer): add(socket, peer: peer)
         case .answer(let answer, let token): table[token]?.complete(answer, self)
         case .job(let job): job.runSynchronously(on: executor.asUnownedTaskExecutor())
+        case .published(let channel): audiences.stir(channel)
         case .drain(let time): drain(until: time)
         }
     }
+
+    /// The connection of that name, when it is still there.
+    func connection(_ token: UInt64) -> Connection? { table[token] }
 
     private func resumeInterrupted() {
         guard !interrupted.isEmpty else { return }
@@ -195,6 +206,7 @@ extension EventLoop {
         acceptPause = nil
         for connection in table.all {
             connection.isReadable = true
+            connection.stopStreaming(self)
             connection.advance(self)
         }
     }
@@ -206,7 +218,7 @@ extension EventLoop {
                 close(socket)
                 service.ledger.release(peer, .ordinary)
             case .job(let job): executor.enqueue(ExecutorJob(job))
-            case .listen, .answer, .drain: break
+            case .listen, .answer, .published, .drain: break
             }
         }
         for connection in table.all { remove(connection) }

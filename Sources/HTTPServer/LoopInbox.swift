@@ -1,5 +1,6 @@
 import CEpoll
 import Glibc
+import HTTP
 import Synchronization
 
 /// What other threads tell a loop; the only way into it.
@@ -14,6 +15,8 @@ final class LoopInbox: Sendable {
         case answer(Answer, token: UInt64)
         /// Go on with a task of the loop's executor.
         case job(UnownedJob)
+        /// A channel has grown that connections of the loop follow.
+        case published(Channel)
         /// Close what is idle, finish the rest, and cut it at this time of the monotonic clock, in milliseconds.
         case drain(until: Int)
     }

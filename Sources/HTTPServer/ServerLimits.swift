@@ -24,6 +24,8 @@ public struct ServerLimits: Sendable {
     /// Connections above either bound that are still heard out: each gets one answer, 503 unless its request is
     /// essential or its answer is kept.
     public var reservedConnections = 16
+    /// Connections that follow a channel, of those in all: 503 above. What is left is for other requests.
+    public var listeners = 8000
     /// Requests with the workers, waiting ones included: 503 above.
     public var queuedRequests = 1024
     /// From a request's last byte to the start of its handler: 503, since its client has likely gone.

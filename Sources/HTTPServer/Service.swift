@@ -20,6 +20,7 @@ final class Service: Sendable {
     /// For essential requests, whatever the others do.
     private let reservedWorker = WorkerPool(width: 1)
     private let queued = Atomic<Int>(0)
+    private let listeners = Atomic<Int>(0)
 
     /// Where a request comes from and its answer goes to.
     struct Place: Sendable {
@@ -88,6 +89,16 @@ final class Service: Sendable {
         return response
     }
 
+    /// Enters a connection that is to follow a channel; false when there are as many as there may be.
+    func admitListener() -> Bool {
+        if listeners.wrappingAdd(1, ordering: .relaxed).newValue <= limits.listeners { return true }
+        releaseListener()
+        return false
+    }
+
+    /// Strikes a connection out that has followed a channel.
+    func releaseListener() { listeners.wrappingSubtract(1, ordering: .relaxed) }
+
     private func work(_ request: Request, _ key: CacheKey?, _ place: Place) async {
         let isLate = Clock.nanoseconds() - place.arrived > limits.queueTimeout.milliseconds * 1_000_000
         let answer = isLate ? Answer(overload("The request has waited too long.")) : await handle(request, key)
@@ -100,6 +111,7 @@ final class Service: Sendable {
         let response = await handler(request)
         // Before the answer goes out: who has read it must not be shown what was before.
         cache.drop(response.droppedTags)
+        for publication in response.publications { publication.publish() }
         return finish(response, request, key, ticket)
     }
 
@@ -108,7 +120,9 @@ final class Service: Sendable {
         _ response: Response, _ request: Request, _ key: CacheKey?, _ ticket: ResponseCache.Ticket
     ) -> Answer {
         let answer = Answer(response)
-        guard request.method == .get || request.method == .head, response.status == .ok else { return answer }
+        guard response.stream == nil, request.method == .get || request.method == .head, response.status == .ok else {
+            return answer
+        }
         // Only GET fills the cache: what a handler gives to HEAD need not have the content.
         if request.method == .get, cache.isOn, let key, let tags = response.cacheTags,
             let variation = response.variation

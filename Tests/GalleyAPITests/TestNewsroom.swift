@@ -55,6 +55,8 @@ final class TestNewsroom: Sendable {
             #expect(quick.status == response.status && quick.fields["ETag"] == response.fields["ETag"])
             #expect(quick.content == response.content && quick.cacheTags == response.cacheTags)
         }
+        // As the server does it.
+        for publication in response.publications { publication.publish() }
         return Answer(response)
     }
 

@@ -148,6 +148,16 @@ import Testing
         #expect(complaint { try settings([(name, text)]) }.contains("--\(name)"))
     }
 
+    @Test(arguments: [
+        ("events-heartbeat-seconds", "0", "1"), ("events-backlog-bytes", "1023", "1024"),
+        ("events-backlog-bytes", "1048577", "1048576"), ("events-kept", "0", "1"), ("events-kept", "100001", "100000"),
+        ("event-listeners", "-1", "0"), ("event-listeners", "1000001", "1000000"),
+    ])
+    func theBoundsOfStreamsAreBoundThemselves(name: String, wrong: String, right: String) throws {
+        #expect(complaint { try settings([(name, wrong)]) }.contains("--\(name)"))
+        _ = try settings([(name, right)])
+    }
+
     @Test func helpNamesEverySetting() throws {
         let help = try #require(Help.topic("serve"))
         let table = try #require(Help.topic("settings"))

@@ -22,6 +22,7 @@ extension API {
         }
         var response = editorsJSON(article, try writeJSON(article, fields: nil, isForEditors: true))
         response.droppedTags = change?.droppedTags ?? []
+        response.publications = publications(change?.news)
         return response
     }
 
@@ -29,7 +30,9 @@ extension API {
     func removeArticle(_ call: Call) async throws -> Response {
         let author = call.staff?.name ?? ""
         let change = try await changing(call) { try $0.remove($1, author: author, date: call.now) }
-        return Response(.noContent, droppedTags: change?.droppedTags ?? [])
+        var response = Response(.noContent, droppedTags: change?.droppedTags ?? [])
+        response.publications = publications(change?.news)
+        return response
     }
 
     /// An article for its editors, with the validator that an edit of it must name.
@@ -66,4 +69,7 @@ extension ArticleChange {
         return [CacheTag.list] + slugs.map(CacheTag.article) + slugs.map(CacheTag.comments)
             + relating.map(CacheTag.article)
     }
+
+    /// What listeners are told of it.
+    var news: ArticleNews? { isPublic ? ArticleNews(slug: olderSlug, items: [.articleChanged]) : nil }
 }

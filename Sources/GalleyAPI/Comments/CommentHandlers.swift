@@ -63,7 +63,8 @@ extension API {
         let content = write(comment)
         let created = Created(
             location: "/v1/comments/\(comment.id)", content: content, etag: EntityTag.of(content),
-            droppedTags: [CacheTag.article(slug), CacheTag.comments(slug)])
+            droppedTags: [CacheTag.article(slug), CacheTag.comments(slug)],
+            news: ArticleNews(slug: slug, items: [.commentCreated(comment.id)]))
         return try await once(call) { transaction in
             try transaction.insert(comment, markdown: draft.bodyMarkdown)
             return created

@@ -12,6 +12,8 @@ struct Created: Sendable {
     var etag: String?
     /// What the write changed.
     var droppedTags: [String]
+    /// What listeners are told of it.
+    var news: ArticleNews?
 }
 
 extension API {
@@ -63,6 +65,7 @@ extension API {
         var response = privateJSON(.created, created.content, location: created.location)
         response.fields["ETag"] = created.etag
         response.droppedTags = created.droppedTags
+        response.publications = publications(created.news)
         return response
     }
 

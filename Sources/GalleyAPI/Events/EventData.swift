@@ -1,0 +1,48 @@
+import JSON
+import Newsroom
+import SQL
+import Store
+
+/// Writes the data of events.
+enum EventData {
+    static let empty = Array("{}".utf8)
+
+    static func counts(_ thread: CommentThread) -> [UInt8] {
+        object {
+            $0.member("comment_count", thread.count)
+            $0.member("date_changed", thread.dateChanged)
+        }
+    }
+
+    static func identifier(_ id: Identifier) -> [UInt8] { object { $0.member("id", id) } }
+
+    static func note(_ note: CorrectionNote) -> [UInt8] {
+        var json = JSONWriter(capacity: 512)
+        CorrectionJSON.write(note, into: &json)
+        return json.bytes
+    }
+
+    static func article(_ article: ArticleSummary) -> [UInt8] {
+        object {
+            $0.member("slug", article.slug)
+            $0.member("revision", article.revision)
+            $0.member("comments_open", article.commentsOpen)
+            $0.member("date_modified", article.dateModified)
+        }
+    }
+
+    static func moved(to slug: String) -> [UInt8] { object { $0.member("slug", slug) } }
+
+    static func gone(_ withdrawal: Withdrawal?) -> [UInt8] {
+        object {
+            $0.member("note", withdrawal?.note)
+            $0.member("date_withdrawn", withdrawal?.date)
+        }
+    }
+
+    private static func object(_ members: (inout JSONWriter) -> Void) -> [UInt8] {
+        var json = JSONWriter(capacity: 256)
+        json.object(members)
+        return json.bytes
+    }
+}

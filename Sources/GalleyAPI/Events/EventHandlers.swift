@@ -1,0 +1,48 @@
+import HTTP
+import Newsroom
+import Store
+
+extension API {
+    /// `GET /v1/articles/{slug}/events`
+    func streamEvents(_ call: Call) throws -> Response {
+        let slug = call["slug"]
+        var parameters = try QueryReader(call.request)
+        let asked = parameters.text("last_event_id")
+        try parameters.end()
+        // Asked before the channel is made: what does not exist takes no memory.
+        _ = try thread(slug)
+        let channel = channels.channel(of: slug, now: call.now)
+        var position = channel.position
+        // Read behind the position: whatever is not in it will be sent.
+        let counts = try thread(slug)
+        var opening = EventStream.opening([(.counts, EventData.counts(counts))], id: position)
+        // A browser that connects again sends the field, with the query that it came with first.
+        if let last = call.request.fields["last-event-id"] ?? asked, !last.isEmpty {
+            if let id = Int(last), channel.reaches(id) {
+                position = id
+                opening = EventStream.opening
+            } else {
+                let events = [(EventName.reset, EventData.empty), (.counts, EventData.counts(counts))]
+                opening = EventStream.opening(events, id: position)
+            }
+        }
+        // nginx would wait for more before it passes on what there is.
+        var response = Response(
+            .ok,
+            fields: [
+                "Content-Type": "text/event-stream", "X-Content-Type-Options": "nosniff", "X-Accel-Buffering": "no",
+            ])
+        response.stream = ContentStream(
+            channel, after: position, opening: opening, heartbeat: EventStream.heartbeat,
+            heartbeatInterval: settings.events.heartbeat, farewell: EventStream.farewell,
+            backlog: settings.events.backlogBytes)
+        return response
+    }
+
+    private func thread(_ slug: String) throws -> CommentThread {
+        guard let thread = try store.read({ try $0.commentThread(articleSlug: slug) }) else {
+            throw StoreError.noSuchArticle(slug)
+        }
+        return thread
+    }
+}
