@@ -31,6 +31,21 @@ import Testing
         return await newsroom.send(.get, "/v1/articles/wall\(query)", fields: fields)
     }
 
+    /// With comments an article is kept first; without, its row is lent.
+    @Test func whatIsLentAndWhatWasKeptAreWrittenAlike() async throws {
+        for slug in ["wall", "other"] {
+            let lent = await newsroom.get("/v1/articles/\(slug)").response.content
+            let kept = await newsroom.get("/v1/articles/\(slug)?include=comments").response.content
+            #expect(kept.starts(with: lent.dropLast() + Array(#","comments":{"#.utf8)))
+        }
+        let lent = await newsroom.get("/v1/articles").json["items"].array
+        let kept = await newsroom.get("/v1/articles?include=corrections").json["items"].array
+        #expect(lent.count == 2 && kept.count == 2)
+        for (lent, kept) in zip(lent, kept) {
+            for field in ArticleJSON.summaryFields { #expect(lent[field] == kept[field]) }
+        }
+    }
+
     @Test(arguments: [
         (nil, "", "application/json", true), ("*/*", "", "application/json", true),
         ("text/html, */*;q=0.1", "", "application/json", true),

@@ -119,6 +119,17 @@ import Testing
         }
     }
 
+    @Test func rowsAreLentAsLongAsTheyAreWanted() throws {
+        let sql = "SELECT id FROM articles ORDER BY id"
+        try withSnapshot { snapshot throws in
+            for wanted in [0, 2, 5] {
+                var ids: [Int] = []
+                try snapshot.each(sql, while: { ids.count < wanted }) { ids.append($0.integer(0)) }
+                #expect(ids == Array([1, 2, 3].prefix(wanted)))
+            }
+        }
+    }
+
     @Test func aStatementWhoseRowsWereLeftIsUsedAfresh() throws {
         let sql = "SELECT id FROM articles WHERE id >= $1 ORDER BY id"
         try withSnapshot { snapshot throws in
