@@ -11,10 +11,12 @@ CREATE TABLE article_similar (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX article_similar_by_related ON article_similar (related_id, article_id);
 
--- Articles of which that must be worked out anew. `mark` tells one that was noted again meanwhile.
+-- Articles of which that must be worked out anew. `mark` tells one that was noted again meanwhile; `follows` one that
+-- has not changed itself, but lost another from its list: others are not noted because of it, or it would never end.
 CREATE TABLE similar_due (
     article_id INTEGER PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE,
-    mark       INTEGER NOT NULL DEFAULT 0
+    mark       INTEGER NOT NULL DEFAULT 0,
+    follows    INTEGER NOT NULL DEFAULT 0 CHECK (follows IN (0, 1))
 ) STRICT;
 
 -- By triggers, so that whoever writes articles need not know of it.
@@ -30,7 +32,7 @@ WHEN NEW.status = 'published'
         OR NEW.description IS NOT OLD.description OR NEW.section_id IS NOT OLD.section_id OR NEW.tags <> OLD.tags
         OR NEW.authors <> OLD.authors OR NEW.language <> OLD.language OR NEW.date_published <> OLD.date_published)
 BEGIN
-    INSERT INTO similar_due (article_id) VALUES (NEW.id) ON CONFLICT (article_id) DO UPDATE SET mark = mark + 1;
+    INSERT INTO similar_due (article_id) VALUES (NEW.id) ON CONFLICT (article_id) DO UPDATE SET mark = mark + 1, follows = 0;
 END;
 
 -- Lists that showed it are to be filled up again.
@@ -39,7 +41,7 @@ WHEN OLD.status = 'published' AND NEW.status <> 'published'
 BEGIN
     INSERT INTO similar_due (article_id)
     SELECT article_id FROM article_similar WHERE related_id = NEW.id
-    ON CONFLICT (article_id) DO UPDATE SET mark = mark + 1;
+    ON CONFLICT (article_id) DO UPDATE SET mark = mark + 1, follows = 0;
     DELETE FROM article_similar WHERE article_id = NEW.id OR related_id = NEW.id;
     DELETE FROM similar_due WHERE article_id = NEW.id;
 END;

@@ -1,6 +1,7 @@
 import Newsroom
 import SQL
 import Store
+import TestSupport
 import Testing
 
 /// Which articles are similar, as the store keeps it.
@@ -189,6 +190,30 @@ import Testing
         }
         #expect(try await refresh() == [])
         #expect(try related("a0") == ["a5", "a4", "a3", "a2", "a1"])
+    }
+
+    @Test(arguments: 1...12)
+    func itComesToAnEndHoweverAlikeAndHoweverChangedArticlesAre(seed: UInt64) async throws {
+        var generator = Seeded(seed)
+        let words = ["harbour", "storm", "budget", "choir", "ferry", "herring", "lamp", "tide", "roof", "cup", "vote"]
+        func text() -> String {
+            (0..<12).map { _ in words[Int.random(in: 0..<words.count, using: &generator)] }.joined(separator: " ")
+        }
+        for number in 0..<14 {
+            let tags = Set((0..<2).map { _ in words[Int.random(in: 0..<4, using: &generator)] }).sorted()
+            let body = text()
+            try test.publish("a\(number)", at: Int64(number) * 2_000_000, body: body) { $0.tags = tags }
+        }
+        for round in 0..<6 {
+            let body = text()
+            try test.edit("a\(round * 2)", at: 50_000_000 + Int64(round), markdown: body)
+            var steps = 0
+            while try await test.store.refreshSimilar(date: moment(60_000_000)) != nil {
+                steps += 1
+                if steps > 200 { break }
+            }
+            #expect(steps <= 200)
+        }
     }
 
     @Test func aListIsBoundedAndKeepsTheBest() async throws {

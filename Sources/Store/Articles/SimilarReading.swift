@@ -6,6 +6,8 @@ struct SimilarDue: Sendable {
     let articleID: Int64
     /// Changes when the article is noted again.
     let mark: Int64
+    /// Whether it has not changed itself, but lost another from its list.
+    let follows: Bool
 }
 
 /// What becomes of the lists of similar articles when one article is public or has changed.
@@ -51,8 +53,8 @@ enum SimilarBounds {
 extension Snapshot {
     /// The newest article that is due; nil when none is.
     func nextSimilarDue() throws -> SimilarDue? {
-        try first("SELECT article_id, mark FROM similar_due ORDER BY article_id DESC LIMIT 1") {
-            SimilarDue(articleID: $0.int64(0), mark: $0.int64(1))
+        try first("SELECT article_id, mark, follows FROM similar_due ORDER BY article_id DESC LIMIT 1") {
+            SimilarDue(articleID: $0.int64(0), mark: $0.int64(1), follows: $0.boolean(2))
         }
     }
 

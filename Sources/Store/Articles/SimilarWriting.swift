@@ -35,7 +35,8 @@ extension Transaction {
         let articleID = update.due.articleID
         var changed: [Int64] = []
         if try replace(update.list, of: articleID) { changed.append(articleID) }
-        for offer in update.offers where try !isNear(offer) && put(offer, articleID) {
+        let offers = update.due.follows ? update.offers.filter { $0.place != nil } : update.offers
+        for offer in offers where try !isNear(offer) && put(offer, articleID) {
             changed.append(offer.articleID)
         }
         for id in changed { try touch(articleID: id, date: date) }
@@ -117,7 +118,8 @@ extension Transaction {
     private func fillUp(_ articleID: Int64) throws {
         try execute(
             """
-            INSERT INTO similar_due (article_id) SELECT id FROM articles WHERE id = $1 AND status = 'published'
+            INSERT INTO similar_due (article_id, follows)
+            SELECT id, 1 FROM articles WHERE id = $1 AND status = 'published'
             ON CONFLICT (article_id) DO UPDATE SET mark = mark + 1
             """, [.integer(articleID)])
     }
