@@ -54,7 +54,7 @@ let package = Package(
         // Content in and out: files on one side, the newsroom on the other.
         .target(
             name: "Transfer",
-            dependencies: ["GalleyAPI", "HTTP", "JSON", "Newsroom", "SQL", "Sodium", "Store", "XML"],
+            dependencies: ["GalleyAPI", "HTTP", "JSON", "Newsroom", "SQL", "SQLite", "Sodium", "Store", "XML"],
             swiftSettings: settings),
 
         // What is called from a shell; puts the parts together.
@@ -87,7 +87,7 @@ let package = Package(
         .testTarget(name: "SQLiteTests", dependencies: ["SQLite"], swiftSettings: settings),
         .testTarget(
             name: "TransferTests",
-            dependencies: ["JSON", "Newsroom", "SQL", "Sodium", "Store", "TestSupport", "Transfer"],
+            dependencies: ["JSON", "Newsroom", "SQL", "SQLite", "Sodium", "Store", "TestSupport", "Transfer"],
             exclude: ["Files"], swiftSettings: settings),
         .testTarget(name: "WordsTests", dependencies: ["Words"], swiftSettings: settings),
         .testTarget(name: "XMLTests", dependencies: ["XML"], swiftSettings: settings),
