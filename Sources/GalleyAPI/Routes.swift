@@ -60,6 +60,8 @@ struct Route: Sendable {
         Route(.get, "/sections/{slug}/{feed}", .slow { try $0.showFeed($1, .section($1["slug"]), $1["feed"]) }),
         Route(.get, "/tags/{tag}/{feed}", .slow { try $0.showFeed($1, .tag($1["tag"]), $1["feed"]) }),
         Route(.get, "/authors/{slug}/{feed}", .slow { try $0.showFeed($1, .author($1["slug"]), $1["feed"]) }),
+        Route(.get, "/articles/{slug}/comments.atom", .slow { try $0.showCommentFeed($1) }),
+        Route(.get, "/comments.atom", .slow { try $0.showLatestComments($1) }),
         Route(.get, "/sitemap.xml", .slow { try $0.showSitemapIndex($1) }),
         Route(.get, "/sitemaps/news.xml", .slow { try $0.showNewsSitemap($1) }),
         Route(.get, "/sitemaps/{file}", .slow { try $0.showSitemap($1) }),

@@ -107,6 +107,8 @@ import Testing
             for subject in [FeedSubject.newsroom, .section("world"), .tag("sea"), .author("ann")] {
                 _ = try snapshot.feed(subject, limit: 2)
             }
+            _ = try snapshot.commentFeed(articleSlug: "one", limit: 2)
+            _ = try snapshot.latestComments(limit: 2)
             _ = try snapshot.sitemapPages()
             _ = try snapshot.sitemapArticles(page: 1)
             _ = try snapshot.news(after: moment(1), limit: 2)

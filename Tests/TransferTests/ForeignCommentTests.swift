@@ -42,7 +42,8 @@ import Transfer
     private func bodies(_ test: TestTransfer) throws -> [String: String] {
         let items = try test.items("comment")
         return Dictionary(
-            uniqueKeysWithValues: items.map { ($0["body_markdown"] as? String ?? "", $0["parent_id"] as? String ?? "") })
+            uniqueKeysWithValues: items.map { ($0["body_markdown"] as? String ?? "", $0["parent_id"] as? String ?? "") }
+        )
     }
 
     @Test func aDisqusExportKeepsItsThreadsWhateverItsOrder() async throws {

@@ -72,7 +72,7 @@ extension API {
         let content = write(comment)
         let created = Created(
             location: "/v1/comments/\(comment.id)", content: content, etag: EntityTag.of(content),
-            droppedTags: [CacheTag.article(slug), CacheTag.comments(slug)])
+            droppedTags: [CacheTag.article(slug), CacheTag.comments(slug), CacheTag.latestComments])
         return try await once(call) { transaction in
             try transaction.insert(comment, markdown: draft.bodyMarkdown)
             return created
