@@ -18,6 +18,8 @@ public struct APISettings: Sendable {
     public var publisher = Publisher()
     /// Articles in a feed.
     public var feedItems = 30
+    /// Where comments and corrections are told.
+    public var webhooks = WebhookSettings()
 
     /// Where readers find its pages.
     var address: PublicAddress { PublicAddress(base: publicURL) }

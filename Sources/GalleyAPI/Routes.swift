@@ -53,6 +53,7 @@ struct Route: Sendable {
         Route(.get, "/v1/comments/{id}", .quick { try $0.showComment($1) }),
         Route(.get, "/v1/corrections/{id}", .quick { try $0.showCorrection($1) }),
         Route(.get, "/v1/desk/corrections", role: .moderator, .slow { try $0.listCorrections($1) }),
+        Route(.get, "/v1/desk/webhooks", role: .admin, .slow { try $0.listWebhooks($1) }),
         Route(.get, "/v1/avatars/{file}", .quick { try $0.showAvatar($1) }),
         Route(.get, "/feed.json", .slow { try $0.showFeed($1, .newsroom, "feed.json") }),
         Route(.get, "/feed.atom", .slow { try $0.showFeed($1, .newsroom, "feed.atom") }),

@@ -66,6 +66,7 @@ import Testing
         expect("CommentState", CommentState.allCases.map(\.rawValue))
         expect("CorrectionKind", CorrectionKind.allCases.map(\.rawValue))
         expect("CorrectionState", CorrectionState.allCases.map(\.rawValue))
+        expect("WebhookEvent", WebhookEvent.allCases.map(\.rawValue))
     }
 
     @Test func theMembersOfArticlesAreDescribed() async throws {

@@ -73,10 +73,14 @@ extension API {
         let created = Created(
             location: "/v1/comments/\(comment.id)", content: content, etag: EntityTag.of(content),
             droppedTags: [CacheTag.article(slug), CacheTag.comments(slug), CacheTag.latestComments])
-        return try await once(call) { transaction in
+        let deliveries = webhooks.deliveries(.commentCreated, article: slug, data: content, date: call.now)
+        let response = try await once(call) { transaction in
             try transaction.insert(comment, markdown: draft.bodyMarkdown)
+            try transaction.insert(deliveries)
             return created
         }
+        webhooks.send()
+        return response
     }
 
     private func write(_ comment: Comment) -> [UInt8] {
