@@ -2,7 +2,7 @@
 
 # The system libraries that the server is built on.
 LIBRARIES = libsqlite3-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libsodium-dev libdeflate-dev libxml2-dev \
-	libxxhash-dev
+	libxxhash-dev libcurl4-openssl-dev
 
 # What the Swift toolchain itself loads and links with, which a bare Debian 12 lacks.
 TOOLCHAIN = binutils libc6-dev libcurl4 libedit2 libgcc-12-dev libncurses6 libpython3-dev libsqlite3-0 \

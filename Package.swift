@@ -27,6 +27,10 @@ let package = Package(
         .systemLibrary(name: "CEpoll"),
         .target(name: "HTTPServer", dependencies: ["CEpoll", "HTTP"], swiftSettings: settings),
 
+        // Requests to others.
+        .systemLibrary(name: "CCurl"),
+        .target(name: "HTTPClient", dependencies: ["CCurl"], swiftSettings: settings),
+
         // The rules of the trade: pure values and functions.
         .systemLibrary(name: "CMarkdown"),
         .target(name: "Newsroom", dependencies: ["CMarkdown"], swiftSettings: settings),
@@ -48,13 +52,14 @@ let package = Package(
         // HTTP on one side, the newsroom on the other.
         .systemLibrary(name: "CXXHash"),
         .target(
-            name: "GalleyAPI", dependencies: ["CXXHash", "HTTP", "JSON", "Newsroom", "SQL", "Sodium", "Store", "XML"],
+            name: "GalleyAPI",
+            dependencies: ["CXXHash", "HTTP", "HTTPClient", "JSON", "Newsroom", "SQL", "Sodium", "Store", "XML"],
             swiftSettings: settings),
 
         // Content in and out: files on one side, the newsroom on the other.
         .target(
             name: "Transfer",
-            dependencies: ["GalleyAPI", "HTTP", "JSON", "Newsroom", "SQL", "Sodium", "Store", "XML"],
+            dependencies: ["GalleyAPI", "HTTP", "JSON", "Newsroom", "SQL", "SQLite", "Sodium", "Store", "XML"],
             swiftSettings: settings),
 
         // What is called from a shell; puts the parts together.
@@ -68,8 +73,10 @@ let package = Package(
         .target(name: "TestSupport", dependencies: ["HTTP"], path: "Tests/Support", swiftSettings: settings),
         .target(name: "Allocations", path: "Tests/Allocations"),
         .testTarget(
-            name: "EndToEnd", dependencies: ["Newsroom", "SQL", "Store", "galley"], swiftSettings: settings),
-        .testTarget(name: "GalleyAPITests", dependencies: ["GalleyAPI", "TestSupport"], swiftSettings: settings),
+            name: "EndToEnd", dependencies: ["HTTP", "HTTPServer", "Newsroom", "SQL", "Store", "galley"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "GalleyAPITests", dependencies: ["GalleyAPI", "HTTPServer", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "GalleyCommandTests",
             dependencies: ["GalleyCommand", "HTTP", "HTTPServer", "Newsroom", "Store", "TestSupport"],
@@ -87,7 +94,7 @@ let package = Package(
         .testTarget(name: "SQLiteTests", dependencies: ["SQLite"], swiftSettings: settings),
         .testTarget(
             name: "TransferTests",
-            dependencies: ["JSON", "Newsroom", "SQL", "Sodium", "Store", "TestSupport", "Transfer"],
+            dependencies: ["JSON", "Newsroom", "SQL", "SQLite", "Sodium", "Store", "TestSupport", "Transfer"],
             exclude: ["Files"], swiftSettings: settings),
         .testTarget(name: "WordsTests", dependencies: ["Words"], swiftSettings: settings),
         .testTarget(name: "XMLTests", dependencies: ["XML"], swiftSettings: settings),

@@ -21,6 +21,7 @@ public struct API: Sendable {
     let publicJSONFields: Fields
     let schedule = ScheduleChanges()
     let channels: ArticleChannels
+    let webhooks: Webhooks
 
     /// Serves what `store` keeps.
     ///
@@ -44,6 +45,7 @@ public struct API: Sendable {
         channels = ArticleChannels(settings.events)
         publicFields = settings.publicFields
         publicJSONFields = publicFields.adding(["Content-Type": "application/json"])
+        webhooks = Webhooks(settings.webhooks)
     }
 
     /// Answers one request.

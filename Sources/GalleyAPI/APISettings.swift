@@ -20,6 +20,8 @@ public struct APISettings: Sendable {
     public var feedItems = 30
     /// Streams of events.
     public var events = EventSettings()
+    /// Where comments and corrections are told.
+    public var webhooks = WebhookSettings()
 
     /// Where readers find its pages.
     var address: PublicAddress { PublicAddress(base: publicURL) }

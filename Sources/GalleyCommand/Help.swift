@@ -46,12 +46,14 @@ enum Help {
             """
         case "import":
             """
-            galley import FILE|- [--format jsonl|wxr|ninjs] [--dry-run] [--restart] [--rejected FILE] [--line-bytes N]
-                [--database FILE]
+            galley import FILE|- [--format jsonl|wxr|ninjs|disqus|isso|remark42] [--map FILE] [--dry-run] [--restart]
+                [--rejected FILE] [--line-bytes N] [--database FILE]
 
-            Brings a file into the newsroom: what “galley export” writes (jsonl), a WordPress export (wxr) or ninjs. The
-            format is told by the file's name when it is not given: .xml is wxr, .json ninjs, and all else jsonl.
+            Brings a file into the newsroom: what “galley export” writes (jsonl), a WordPress export (wxr) or ninjs, or
+            the comments of Disqus (its XML), Isso (its SQLite file) or remark42 (a backup, unpacked). The format is told
+            by the file's name when it is not given: .xml is wxr, .json ninjs, and all else jsonl.
 
+            --map          for comments of others: lines of a page's address, a tab and an article's slug
             --dry-run      check everything in a copy of the database, and write nothing
             --restart      begin at the beginning, although an import of this file was interrupted
             --rejected     where rejected items go, a line each with the reasons [NAME.rejected.jsonl]

@@ -51,6 +51,7 @@ enum ImportCommand {
     ) throws -> ImportOptions {
         var options = ImportOptions()
         options.format = try format(arguments.take("format"), path)
+        if let map = arguments.take("map") { options.pages = try PageMap(path: map) }
         options.restart = arguments.takeSwitch("restart")
         let name = path == "-" ? "import" : path
         options.rejectedPath = arguments.take("rejected") ?? (isDryRun ? nil : "\(name).rejected.jsonl")

@@ -9,6 +9,9 @@ import Store
 enum ServeCommand {
     static func run(_ settings: Settings) async throws -> Int32 {
         raiseDescriptorLimit()
+        guard settings.api.webhooks.urls.isEmpty || !settings.api.webhooks.secret.isEmpty else {
+            throw Failure("webhook-urls needs webhook-secret.")
+        }
         let log = Log(requests: settings.log)
         let store = try settings.openStore()
         defer { store.close() }
@@ -32,6 +35,10 @@ enum ServeCommand {
             log.event("publishing-failed", level: "error") { $0.member("error", error) }
         }
         let schedule = Task { await scheduler.run() }
+        let sender = WebhookSender(api) { error in
+            log.event("webhooks-failed", level: "error") { $0.member("error", error) }
+        }
+        let sending = Task { await sender.run() }
         let signals = Signals()
         server.start()
         let refreshing = Task { await similar.run() }
@@ -47,6 +54,8 @@ enum ServeCommand {
         await server.drain(within: .seconds(settings.drainSeconds))
         refreshing.cancel()
         await refreshing.value
+        sending.cancel()
+        await sending.value
         schedule.cancel()
         await schedule.value
         log.event("stopped") { _ in }

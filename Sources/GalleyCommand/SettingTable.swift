@@ -74,6 +74,24 @@ enum SettingTable {
             settings.api.publisher.correctionsPolicy = try url(text)
         },
         Setting.integer("feed-items", "articles in a feed", 1...100, \.api.feedItems),
+        Setting(
+            "webhook-urls", "where comments and corrections are told; several apart by commas", fallback: "none",
+            isList: true
+        ) { settings, text throws(ExpectedValue) in
+            settings.api.webhooks.urls = []
+            for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+                settings.api.webhooks.urls.append(try url(String(part)))
+            }
+        },
+        Setting(
+            "webhook-secret", "what webhooks are signed with: whsec_ and 24 to 64 bytes in base64", fallback: "none"
+        ) {
+            settings, text throws(ExpectedValue) in
+            guard let secret = WebhookSettings.secret(text) else {
+                throw ExpectedValue(expected: "whsec_ and 24 to 64 bytes in base64")
+            }
+            settings.api.webhooks.secret = secret
+        },
     ]
 
     private static func line(_ text: String) throws(ExpectedValue) -> String {

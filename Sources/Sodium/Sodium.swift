@@ -49,5 +49,35 @@ public enum Sodium {
         return failed == 0 ? Array(bytes.prefix(length)) : nil
     }
 
+    /// Base64 with padding (RFC 4648, section 4).
+    public static func base64(_ bytes: [UInt8]) -> String {
+        var text = [CChar](repeating: 0, count: sodium_base64_encoded_len(bytes.count, plainVariant))
+        sodium_bin2base64(&text, text.count, bytes, bytes.count, plainVariant)
+        return String(decoding: text.dropLast().map(UInt8.init), as: UTF8.self)
+    }
+
+    /// Reads base64 with padding; nil when it is not.
+    public static func bytes(base64 text: String) -> [UInt8]? {
+        let characters = Array(text.utf8CString.dropLast())
+        var bytes = [UInt8](repeating: 0, count: characters.count)
+        var length = 0
+        let failed = sodium_base642bin(
+            &bytes, bytes.count, characters, characters.count, nil, &length, nil, plainVariant)
+        return failed == 0 ? Array(bytes.prefix(length)) : nil
+    }
+
+    /// HMAC-SHA-256 (RFC 2104, RFC 6234) of some bytes, under a key of any length.
+    public static func hmacSHA256(_ bytes: some Collection<UInt8>, key: [UInt8]) -> [UInt8] {
+        precondition(isReady)
+        var state = crypto_auth_hmacsha256_state()
+        crypto_auth_hmacsha256_init(&state, key, key.count)
+        let bytes = Array(bytes)
+        crypto_auth_hmacsha256_update(&state, bytes, UInt64(bytes.count))
+        var result = [UInt8](repeating: 0, count: Int(crypto_auth_hmacsha256_BYTES))
+        crypto_auth_hmacsha256_final(&state, &result)
+        return result
+    }
+
+    private static let plainVariant = Int32(sodium_base64_VARIANT_ORIGINAL)
     private static let variant = Int32(sodium_base64_VARIANT_URLSAFE_NO_PADDING)
 }

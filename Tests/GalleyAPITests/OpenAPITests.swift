@@ -68,6 +68,7 @@ import Testing
         expect("EventName", EventName.allCases.map(\.rawValue))
         expect("CorrectionKind", CorrectionKind.allCases.map(\.rawValue))
         expect("CorrectionState", CorrectionState.allCases.map(\.rawValue))
+        expect("WebhookEvent", WebhookEvent.allCases.map(\.rawValue))
     }
 
     @Test func theMembersOfArticlesAreDescribed() async throws {

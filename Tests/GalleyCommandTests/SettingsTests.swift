@@ -105,7 +105,8 @@ import Testing
             "log": "off", "loops": "77", "workers": "77", "slots-kind": "quiz", "newsroom-name": "The Ledger",
             "newsroom-description": "News.",
             "newsroom-language": "uk", "newsroom-logo": "https://x.example/logo.png",
-            "corrections-policy": "https://x.example/policy",
+            "corrections-policy": "https://x.example/policy", "webhook-urls": "https://x.example/hook",
+            "webhook-secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
         ]
         for setting in SettingTable.all {
             let value = values[setting.name] ?? smaller(setting.fallback)
@@ -142,7 +143,8 @@ import Testing
         ("newsroom-name", ""), ("newsroom-name", "  "), ("newsroom-description", "a\nb"), ("newsroom-language", "e"),
         ("newsroom-language", "en_GB"), ("newsroom-logo", "logo.png"), ("newsroom-logo", "https://"),
         ("corrections-policy", "javascript:alert(1)"), ("corrections-policy", "https://x.example/a b"),
-        ("feed-items", "0"), ("feed-items", "101"),
+        ("feed-items", "0"), ("feed-items", "101"), ("webhook-urls", "ftp://x"), ("webhook-urls", "https://x,"),
+        ("webhook-secret", "whsec_MfKQ"), ("webhook-secret", "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"),
     ])
     func whatCannotStandInAFeedIsRefused(name: String, text: String) {
         #expect(complaint { try settings([(name, text)]) }.contains("--\(name)"))

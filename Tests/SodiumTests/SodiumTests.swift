@@ -22,6 +22,22 @@ import Testing
                 + "b5e996e8f0f4eb981fc214b005f42d2ff4233499391653df7aefcbc13fc51568")
     }
 
+    /// RFC 4231, test case 2.
+    @Test func anHMACIsThatOfTheStandard() {
+        #expect(
+            hexadecimal(Sodium.hmacSHA256("what do ya want for nothing?".utf8, key: Array("Jefe".utf8)))
+                == "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843")
+    }
+
+    @Test func base64IsThatOfTheStandard() {
+        // RFC 4648, section 10.
+        for (text, encoded) in [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foobar", "Zm9vYmFy")] {
+            #expect(Sodium.base64(Array(text.utf8)) == encoded)
+            #expect(Sodium.bytes(base64: encoded) == Array(text.utf8))
+        }
+        #expect(Sodium.bytes(base64: "Zg") == nil)
+    }
+
     @Test func aKeyOrALengthMakesAnotherHash() {
         let key = [UInt8](repeating: 1, count: 32)
         #expect(Sodium.hash("a".utf8, key: key) != Sodium.hash("a".utf8))

@@ -107,6 +107,11 @@ import Testing
             for subject in [FeedSubject.newsroom, .section("world"), .tag("sea"), .author("ann")] {
                 _ = try snapshot.feed(subject, limit: 2)
             }
+            _ = try snapshot.commentFeed(articleSlug: "one", limit: 2)
+            _ = try snapshot.latestComments(limit: 2)
+            _ = try snapshot.dueDeliveries(url: "http://x", date: moment(1), limit: 2)
+            _ = try snapshot.nextDelivery(url: "http://x")
+            for after in [nil, Position(key: 1, id: 1)] { _ = try snapshot.deliveries(limit: 2, after: after) }
             _ = try snapshot.sitemapPages()
             _ = try snapshot.sitemapArticles(page: 1)
             _ = try snapshot.news(after: moment(1), limit: 2)

@@ -63,12 +63,16 @@ extension API {
         let content = write(comment)
         let created = Created(
             location: "/v1/comments/\(comment.id)", content: content, etag: EntityTag.of(content),
-            droppedTags: [CacheTag.article(slug), CacheTag.comments(slug)],
+            droppedTags: [CacheTag.article(slug), CacheTag.comments(slug), CacheTag.latestComments],
             news: ArticleNews(slug: slug, items: [.commentCreated(comment.id)]))
-        return try await once(call) { transaction in
+        let deliveries = webhooks.deliveries(.commentCreated, article: slug, data: content, date: call.now)
+        let response = try await once(call) { transaction in
             try transaction.insert(comment, markdown: draft.bodyMarkdown)
+            try transaction.insert(deliveries)
             return created
         }
+        webhooks.send()
+        return response
     }
 
     private func write(_ comment: Comment) -> [UInt8] {

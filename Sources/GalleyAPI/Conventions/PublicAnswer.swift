@@ -57,6 +57,9 @@ enum CacheTag {
     /// Every list of articles.
     static let list = "list"
 
+    /// The newsroom's latest comments.
+    static let latestComments = "comments"
+
     /// Whatever shows the article.
     static func article(_ slug: String) -> String { "article:\(PercentCoding.encode(slug))" }
 

@@ -15,14 +15,20 @@ extension API {
         let secret = Sodium.base64URL(Sodium.randomBytes(24))
         let secretHash = Sodium.hash(secret.utf8)
         let statusURL = "\(settings.publicURL)/v1/corrections/\(id)?secret=\(secret)"
-        return try await once(call) { transaction in
+        let response = try await once(call) { [webhooks] transaction in
             let correction = try transaction.insert(
                 draft, id: id, articleSlug: slug, secretHash: secretHash, date: call.now)
             var json = JSONWriter(capacity: 1024)
             CorrectionJSON.write(
                 correction, CorrectionJSON.View(showsRequest: true, statusURL: statusURL), into: &json)
+            // Others than the desk learn neither who wrote it nor the secret.
+            try transaction.insert(
+                webhooks.deliveries(
+                    .correctionReceived, article: slug, data: CorrectionJSON.shared(correction), date: call.now))
             return Created(location: "/v1/corrections/\(id)", content: json.bytes, etag: nil, droppedTags: [])
         }
+        webhooks.send()
+        return response
     }
 
     /// `GET /v1/corrections/{id}`: all of it for its reporter, who has the secret, and for the desk; its state and

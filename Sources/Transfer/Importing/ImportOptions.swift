@@ -10,6 +10,12 @@ public struct ImportOptions: Sendable {
         case wxr
         /// The IPTC's ninjs 2; 1.x too.
         case ninjs
+        /// Disqus' XML.
+        case disqus
+        /// Isso's SQLite file.
+        case isso
+        /// A backup of remark42.
+        case remark42
     }
 
     /// What the file is.
@@ -18,6 +24,8 @@ public struct ImportOptions: Sendable {
     public var restart = false
     /// Where rejected items go; nil for nowhere.
     public var rejectedPath: String?
+    /// Which articles stand for the pages that comments of other systems name.
+    public var pages = PageMap()
     /// Bytes of a line, or of a ninjs object.
     public var lineBytes = 16 << 20
     /// What the newsroom takes.

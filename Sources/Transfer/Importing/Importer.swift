@@ -35,7 +35,7 @@ public struct Importer {
             try options.restart ? nil : identity.flatMap { id in try store.read { try $0.importProgress(of: id) } }
         let before = kept ?? ImportProgress()
         position = before.position
-        preparer = Preparer(limits: options.limits, now: .now)
+        preparer = Preparer(limits: options.limits, now: .now, format: options.format, pages: options.pages)
         rejected = RejectedItems(path: options.rejectedPath, isContinued: kept != nil)
         report = ImportReport(size: file.size, before: before)
         reader =
@@ -44,6 +44,10 @@ public struct Importer {
                 try LineReader(file, bound: options.lineBytes, position: before.position, lines: before.items)
             case .wxr: try WordPressReader(file, bound: options.lineBytes, passOver: before.items)
             case .ninjs: try StoryReader(file, bound: options.lineBytes, position: before.position, items: before.items)
+            case .disqus: ThreadOrder(DisqusSource(file, bound: options.lineBytes), passOver: before.items)
+            case .isso: ThreadOrder(try IssoSource(path: path, size: file.size), passOver: before.items)
+            case .remark42:
+                ThreadOrder(try Remark42Source(file, bound: options.lineBytes), passOver: before.items)
             }
     }
 

@@ -16,6 +16,9 @@ struct Piece: Sendable {
         /// A ninjs object.
         case story([UInt8])
         case post(WordPressPost)
+        case comment(ForeignComment)
+        /// What could not even be read.
+        case refused(Refusal)
         /// More bytes than are taken.
         case tooLong(bound: Int)
     }
@@ -25,7 +28,8 @@ struct Piece: Sendable {
         switch content {
         case .line(let bytes), .story(let bytes): bytes.count
         case .post(let post): post.content.utf8.count + 1024 * (1 + post.comments.count)
-        case .tooLong: 0
+        case .comment(let comment): comment.size
+        case .tooLong, .refused: 0
         }
     }
 }

@@ -5,6 +5,8 @@ import Newsroom
 struct Preparer: Sendable {
     let limits: NewsroomLimits
     let now: Timestamp
+    let format: ImportOptions.Format
+    let pages: PageMap
 
     func prepare(_ piece: Piece) -> PreparedPiece {
         var prepared = PreparedPiece(
@@ -18,6 +20,9 @@ struct Preparer: Sendable {
                 prepared.source = bytes
                 prepared.add(try NinjsReader.items(bytes, now: now), checked)
             case .post(let post): prepared.add(WordPressConverter.items(post), checked)
+            case .comment(let comment):
+                prepared.add(try ForeignCommentConverter.items(comment, format, pages), checked)
+            case .refused(let refusal): throw refusal
             case .tooLong(let bound):
                 throw Refusal(.unknown, "", "too_long", "It has more than \(bound) bytes; see --line-bytes.")
             }

@@ -1,0 +1,32 @@
+import JSON
+import Newsroom
+
+/// What others are told of.
+enum WebhookEvent: String, CaseIterable, Sendable {
+    /// A comment that readers see has come.
+    case commentCreated = "comment.created"
+    /// A reader has asked for a correction.
+    case correctionReceived = "correction.received"
+
+    /// The message: what happened, when, under which article, and the thing itself as the API shows it.
+    ///
+    /// - Parameter data: JSON.
+    func body(article slug: String, data: [UInt8], date: Timestamp) -> String {
+        var json = JSONWriter(capacity: 256)
+        json.object {
+            $0.member("type", rawValue)
+            $0.member("timestamp", date)
+            $0.member("article", slug)
+        }
+        return String(decoding: json.bytes.dropLast() + Array(",\"data\":".utf8) + data, as: UTF8.self) + "}"
+    }
+}
+
+extension CorrectionJSON {
+    /// A request as others are told of it.
+    static func shared(_ correction: Correction) -> [UInt8] {
+        var json = JSONWriter(capacity: 1024)
+        write(correction, View(showsRequest: true), into: &json)
+        return json.bytes
+    }
+}
