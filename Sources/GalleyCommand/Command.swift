@@ -33,6 +33,7 @@ public enum Command {
         case "seed": try SeedCommand.run(settings(&rest, environment))
         case "import": return try await ImportCommand.run(&rest, environment)
         case "export": try ExportCommand.run(&rest, environment)
+        case "reader": try ReaderCommand.run(&rest, environment)
         case "token": try TokenCommand.run(&rest, environment)
         case "health": return try HealthCommand.run(settings(&rest, environment))
         default: throw UsageError("There is no command “\(name)”.")

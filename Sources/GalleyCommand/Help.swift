@@ -8,6 +8,7 @@ enum Help {
         galley seed                                    load the demo newsroom into a fresh database
         galley import FILE                             bring articles in from a file
         galley export [FILE]                           write all that the newsroom keeps
+        galley reader export --name NAME [FILE]        write all that one reader has sent
         galley token create --role ROLE --name NAME    make a staff member's token
         galley token list                              show who holds tokens
         galley token revoke --id ID | --name NAME      end a token
@@ -64,12 +65,20 @@ enum Help {
             """
         case "export":
             """
-            galley export [FILE|-] [--private] [--database FILE]
+            galley export [FILE|-] [--only articles|comments|corrections] [--private] [--database FILE]
 
             Writes all that the newsroom keeps as JSON Lines, to standard output when no file is named: sections,
             articles with their revisions, comments, corrections and their notes. --private adds staff with the hashes
             of their tokens, and correction requests' contacts and hashes of secrets: keep such a file as you keep the
             database.
+            """
+        case "reader":
+            """
+            galley reader export [--name NAME] [--comments ID,ID,...] [--email ADDRESS] [FILE|-] [--database FILE]
+
+            Writes what one reader has sent, as JSON Lines: the comments under a name, whatever their state, and the
+            correction requests with an e-mail address as their contact. Names are not unique: --comments says which of
+            the comments are meant.
             """
         case "token":
             """

@@ -10,6 +10,7 @@ public struct Exporter {
     /// Of the lines; the first line names it.
     public static let format = 1
 
+    private let selection: ExportSelection
     private let writer: ItemWriter
     private let output: LineOutput
     /// How many lines of each kind were written.
@@ -17,18 +18,23 @@ public struct Exporter {
 
     /// Exports into an open descriptor, which stays the caller's.
     ///
-    /// - Parameter isPrivate: with staff, contacts and the hashes of secrets.
+    /// - Parameters:
+    ///   - selection: what of it.
+    ///   - isPrivate: with staff, contacts and the hashes of secrets.
     /// - Throws: `TransferError`; `DatabaseError`.
-    public static func export(_ store: Store, to descriptor: Int32, isPrivate: Bool) throws -> [ItemKind: Int] {
+    public static func export(
+        _ store: Store, to descriptor: Int32, _ selection: ExportSelection = ExportSelection(), isPrivate: Bool
+    ) throws -> [ItemKind: Int] {
         try store.read { snapshot in
             var exporter = Exporter(
-                writer: ItemWriter(isPrivate: isPrivate), output: LineOutput(descriptor: descriptor))
+                selection, writer: ItemWriter(isPrivate: isPrivate), output: LineOutput(descriptor: descriptor))
             try exporter.write(snapshot)
             return exporter.counts
         }
     }
 
-    private init(writer: ItemWriter, output: LineOutput) {
+    private init(_ selection: ExportSelection, writer: ItemWriter, output: LineOutput) {
+        self.selection = selection
         self.writer = writer
         self.output = output
     }
@@ -41,17 +47,18 @@ public struct Exporter {
             $0.member("private", writer.isPrivate)
         }
         try output.line(header.bytes)
-        if writer.isPrivate { try snapshot.exportStaff { try write(.staff($0)) } }
-        try snapshot.exportSections { try write(.section($0)) }
-        try snapshot.exportArticles { try write(.article($0)) }
-        try snapshot.exportRelated { try write(.related($0)) }
-        try snapshot.exportComments { try write(.comment($0)) }
-        try snapshot.exportCorrections { try write(.correction($0)) }
-        try snapshot.exportCorrectionNotes { try write(.correctionNote($0)) }
+        if writer.isPrivate, selection.has(.staff) { try snapshot.exportStaff { try write(.staff($0)) } }
+        if selection.has(.section) { try snapshot.exportSections { try write(.section($0)) } }
+        if selection.has(.article) { try snapshot.exportArticles { try write(.article($0)) } }
+        if selection.has(.related) { try snapshot.exportRelated { try write(.related($0)) } }
+        if selection.has(.comment) { try snapshot.exportComments { try write(.comment($0)) } }
+        if selection.has(.correction) { try snapshot.exportCorrections { try write(.correction($0)) } }
+        if selection.has(.correctionNote) { try snapshot.exportCorrectionNotes { try write(.correctionNote($0)) } }
         try output.flush()
     }
 
     private mutating func write(_ item: TransferItem) throws {
+        guard selection.has(item) else { return }
         var json = JSONWriter(capacity: 4096)
         writer.write(item, into: &json)
         try output.line(json.bytes)

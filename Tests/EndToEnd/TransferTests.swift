@@ -28,6 +28,33 @@ import Testing
         #expect(await galley.stop() == 0)
     }
 
+    @Test func commentsOfOthersAreServedAndOneReadersAreWritten() async throws {
+        let folder = try NewsroomFolder()
+        #expect(try await folder.run("seed").status == 0)
+        let (file, map) = (folder.path + "/backup.json", folder.path + "/map")
+        let lines = [
+            #"{"version":1,"users":[],"posts":[]}"#,
+            #"{"id":"a","pid":"","orig":"Well *said*.","user":{"name":"Zoe Import"},"locator":{"url":"/old/cup"},"#
+                + #""time":"2019-01-02T03:04:05Z"}"#,
+        ]
+        try Data(lines.joined(separator: "\n").utf8).write(to: URL(fileURLWithPath: file))
+        try Data("/old/cup\thaven-athletic-win-coast-cup\n".utf8).write(to: URL(fileURLWithPath: map))
+        #expect(try await folder.run("import", file, "--format", "remark42").status == 3)
+        let taken = try await folder.run("import", file, "--format", "remark42", "--map", map)
+        #expect(taken.status == 0, "\(taken)")
+        let galley = try await RunningGalley(folder)
+        for path in ["/comments.atom", "/articles/haven-athletic-win-coast-cup/comments.atom"] {
+            let feed = try await galley.get(path)
+            #expect(feed.status == 200)
+            #expect(path != "/comments.atom" || String(decoding: feed.data, as: UTF8.self).contains("Zoe Import"))
+        }
+        #expect(await galley.stop() == 0)
+        let reader = try await folder.run("reader", "export", "--name", "Zoe Import")
+        #expect(reader.output.split(separator: "\n").count == 2 && reader.output.contains("Well *said*."))
+        #expect(try await folder.run("reader", "export").status == 2)
+        #expect(try await folder.run("export", "--only", "comments").output.contains("Zoe Import"))
+    }
+
     @Test func whatIsRejectedIsInItsFileAndInTheStatus() async throws {
         let folder = try NewsroomFolder()
         let file = folder.path + "/some.jsonl"

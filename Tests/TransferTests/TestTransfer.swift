@@ -47,11 +47,11 @@ final class TestTransfer {
     }
 
     /// All that the newsroom keeps, as lines.
-    func export(isPrivate: Bool = true) throws -> String {
+    func export(selection: ExportSelection = ExportSelection(), isPrivate: Bool = true) throws -> String {
         let file = TemporaryFile()
         try Data().write(to: URL(fileURLWithPath: file.path))
         let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: file.path))
-        _ = try Exporter.export(store, to: handle.fileDescriptor, isPrivate: isPrivate)
+        _ = try Exporter.export(store, to: handle.fileDescriptor, selection, isPrivate: isPrivate)
         try handle.close()
         return try String(contentsOfFile: file.path, encoding: .utf8)
     }
