@@ -16,7 +16,7 @@ import Testing
         // Whether there is any article: the walk ends at the first.
         "SELECT 1 FROM articles LIMIT 1": "SCAN articles USING COVERING INDEX",
         // Any article that is due: the walk ends at the first.
-        "SELECT article_id, mark FROM similar_due ORDER BY article_id DESC LIMIT 1": "SCAN similar_due",
+        "SELECT article_id, mark, follows FROM similar_due ORDER BY article_id DESC LIMIT 1": "SCAN similar_due",
     ]
 
     @Test func noStatementScansATableOrSortsInATemporaryTree() throws {
