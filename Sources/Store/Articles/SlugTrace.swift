@@ -10,9 +10,6 @@ public struct SlugTrace: Hashable, Sendable {
     /// Nil unless it is withdrawn.
     public let withdrawal: Withdrawal?
 
-    /// Whether readers find the article under this slug.
-    public func isPublished(under slug: String) -> Bool { status == .published && self.slug == slug }
-
     fileprivate init(_ row: borrowing Row) throws {
         slug = row.text(0)
         status = try row.word(1)
