@@ -61,11 +61,7 @@ extension Transaction {
             }
             ids.append(id)
         }
-        for (position, id) in ids.enumerated() {
-            try execute(
-                "INSERT INTO article_related (article_id, position, related_id) VALUES ($1, $2, $3)",
-                [.integer(articleID), Value(position), .integer(id)])
-        }
+        try insertRelated(ids, to: articleID)
         return .imported
     }
 

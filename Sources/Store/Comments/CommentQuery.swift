@@ -97,11 +97,3 @@ public struct CommentPage: Sendable {
     /// The page.
     public var page: Page<CommentNode>
 }
-
-/// One comment by itself.
-public struct CommentFile: Sendable {
-    /// The comment.
-    public var comment: Comment
-    /// When anything under its article last changed.
-    public var dateChanged: Timestamp
-}
