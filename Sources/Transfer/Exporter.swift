@@ -41,7 +41,10 @@ public struct Exporter {
             $0.member("private", writer.isPrivate)
         }
         try output.line(header.bytes)
-        if writer.isPrivate { try snapshot.exportStaff { try write(.staff($0)) } }
+        if writer.isPrivate {
+            try snapshot.exportStaff { try write(.staff($0)) }
+            try snapshot.exportReaders { try write(.reader($0)) }
+        }
         try snapshot.exportSections { try write(.section($0)) }
         try snapshot.exportArticles { try write(.article($0)) }
         try snapshot.exportRelated { try write(.related($0)) }

@@ -99,13 +99,16 @@ import Testing
         Int(fallback).map { String($0 == 0 ? 9 : $0 - 1) } ?? "250"
     }
 
+    private static let readerKey = "BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc"
+
     @Test func everySettingHasAnEffect() throws {
         let values = [
             "database": "x.db", "synchronous": "normal", "listen": "[::1]:1", "public-url": "https://x.example",
             "log": "off", "loops": "77", "workers": "77", "slots-kind": "quiz", "newsroom-name": "The Ledger",
             "newsroom-description": "News.",
             "newsroom-language": "uk", "newsroom-logo": "https://x.example/logo.png",
-            "corrections-policy": "https://x.example/policy",
+            "corrections-policy": "https://x.example/policy", "avatar-hosts": "i.example",
+            "reader-keys": "a:HS256:\(Self.readerKey)",
         ]
         for setting in SettingTable.all {
             let value = values[setting.name] ?? smaller(setting.fallback)
@@ -142,7 +145,10 @@ import Testing
         ("newsroom-name", ""), ("newsroom-name", "  "), ("newsroom-description", "a\nb"), ("newsroom-language", "e"),
         ("newsroom-language", "en_GB"), ("newsroom-logo", "logo.png"), ("newsroom-logo", "https://"),
         ("corrections-policy", "javascript:alert(1)"), ("corrections-policy", "https://x.example/a b"),
-        ("feed-items", "0"), ("feed-items", "101"),
+        ("feed-items", "0"), ("feed-items", "101"), ("reader-keys", "a:HS256:AAAA"), ("reader-keys", "@/nowhere"),
+        ("reader-keys", "a:none:\(Self.readerKey)"), ("reader-token-audience", ""), ("reader-token-issuer", ""),
+        ("reader-token-leeway-seconds", "-1"), ("reader-token-leeway-seconds", "3601"), ("avatar-hosts", "https://a"),
+        ("avatar-hosts", "a,,b"), ("reader-keys", "a:HS256:\(Self.readerKey),a:HS256:\(Self.readerKey)"),
     ])
     func whatCannotStandInAFeedIsRefused(name: String, text: String) {
         #expect(complaint { try settings([(name, text)]) }.contains("--\(name)"))
