@@ -14,6 +14,8 @@ public struct API: Sendable {
     let dateStarted: Timestamp
     let cursors: Cursors
     let report: @Sendable (_ requestID: String, _ error: String) -> Void
+    /// Hashes the subjects of readers.
+    let readerKey: [UInt8]
     private let router: Router<Route>
     private let writes: RateLimiter
     private let finish: Finishing
@@ -39,6 +41,7 @@ public struct API: Sendable {
         self.report = report
         dateStarted = now()
         cursors = Cursors(key: try store.writeAndWait { try $0.serverKey("cursors", fresh: Sodium.randomBytes(32)) })
+        readerKey = try store.writeAndWait { try $0.serverKey("readers", fresh: Sodium.randomBytes(32)) }
         router = Route.all.reduce(into: Router()) { $0.add($1.method, $1.path, $1) }
         writes = RateLimiter(limit: settings.writesPerMinute, window: 60)
         finish = Finishing()
@@ -132,12 +135,14 @@ public struct API: Sendable {
         let identity = Result { try identify(request) }
         var quota: RateLimiter.Quota?
         switch identity {
-        case .success(_?): break
-        case .success(nil) where route.isSafe: break
-        case .success(nil), .failure: quota = try writes.take(from: request.peer, now: now())
+        case .success(let identity) where identity.staff != nil || route.isSafe: break
+        case .success, .failure: quota = try writes.take(from: request.peer, now: now())
         }
-        let staff = try identity.get()
-        try route.permit(staff)
-        return (Call(request: request, parameters: parameters, staff: staff, now: now()), quota)
+        let caller = try identity.get()
+        if caller.reader != nil, route.role != nil { throw Problem(.forbidden, "This is for staff.") }
+        try route.permit(caller.staff)
+        let call = Call(
+            request: request, parameters: parameters, staff: caller.staff, reader: caller.reader, now: now())
+        return (call, quota)
     }
 }

@@ -16,6 +16,8 @@ public struct APISettings: Sendable {
     public var maxAge = 30
     /// The newsroom as feeds, sitemaps and linked data name it.
     public var publisher = Publisher()
+    /// Readers whom the publisher's site signs in.
+    public var readers = ReaderSettings()
     /// Articles in a feed.
     public var feedItems = 30
     /// Streams of events.

@@ -8,10 +8,15 @@ struct Call: Sendable {
     let parameters: [String: String]
     /// Nil for a reader.
     let staff: StaffMember?
+    /// Nil for who is not signed in by the publisher's site.
+    var reader: Reader?
     let now: Timestamp
 
     /// A parameter that the route's path names.
     subscript(_ parameter: String) -> String { parameters[parameter] ?? "" }
+
+    /// Who says what the request says.
+    var speaker: Speaker { staff.map { .staff($0) } ?? reader.map { .reader($0) } ?? .anonymous }
 
     /// Whether the caller may see what only editors may.
     var isEditor: Bool { staff.map { $0.role >= .editor } ?? false }

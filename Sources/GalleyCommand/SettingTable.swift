@@ -4,7 +4,8 @@ import Newsroom
 
 /// Every setting, in the order in which help shows them.
 enum SettingTable {
-    static let all = storage + serving + newsroom + requestLimits + newsroomLimits + articleRules + events
+    static let all =
+        storage + serving + newsroom + requestLimits + newsroomLimits + articleRules + events + readers
 
     static func named(_ name: String) -> Setting? { all.first { $0.name == name } }
 

@@ -3,7 +3,7 @@ import CSodium
 /// Hashes, keyed hashes, random bytes and base64url, all by libsodium.
 public enum Sodium {
     /// The library wants to be started once before its first use; starting it again is harmless.
-    private static let isReady = sodium_init() >= 0
+    static let isReady = sodium_init() >= 0
 
     /// BLAKE2b (RFC 7693) of some bytes.
     ///

@@ -15,6 +15,7 @@ public struct Store: Sendable {
     public init(path: String, options: DatabaseOptions = DatabaseOptions()) throws {
         database = try Database(path: path, options: options)
         appliedMigrations = try database.migrate(Migration.all).map(\.file)
+        try database.writeAndWait { try $0.protectNamesOfStaff() }
         while try database.writeAndWait({ try $0.workOffFindingBacklog() }) {}
     }
 

@@ -48,6 +48,7 @@ public struct Exporter {
         }
         try output.line(header.bytes)
         if writer.isPrivate, selection.has(.staff) { try snapshot.exportStaff { try write(.staff($0)) } }
+        if writer.isPrivate, selection.has(.reader) { try snapshot.exportReaders { try write(.reader($0)) } }
         if selection.has(.section) { try snapshot.exportSections { try write(.section($0)) } }
         if selection.has(.article) { try snapshot.exportArticles { try write(.article($0)) } }
         if selection.has(.related) { try snapshot.exportRelated { try write(.related($0)) } }

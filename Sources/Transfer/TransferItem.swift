@@ -4,6 +4,7 @@ import Newsroom
 public enum TransferItem: Hashable, Sendable {
     case section(Section)
     case staff(StaffRecord)
+    case reader(ReaderRecord)
     case article(ArticleRecord)
     case related(RelatedRecord)
     case comment(CommentRecord)
@@ -15,6 +16,7 @@ public enum TransferItem: Hashable, Sendable {
         switch self {
         case .section: .section
         case .staff: .staff
+        case .reader: .reader
         case .article: .article
         case .related: .related
         case .comment: .comment
@@ -28,6 +30,7 @@ public enum TransferItem: Hashable, Sendable {
 public enum ItemKind: String, CaseIterable, Sendable {
     case section
     case staff
+    case reader
     case article
     case related
     case comment

@@ -99,6 +99,8 @@ import Testing
         Int(fallback).map { String($0 == 0 ? 9 : $0 - 1) } ?? "250"
     }
 
+    private static let readerKey = "BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc"
+
     @Test func everySettingHasAnEffect() throws {
         let values = [
             "database": "x.db", "synchronous": "normal", "listen": "[::1]:1", "public-url": "https://x.example",
@@ -107,6 +109,8 @@ import Testing
             "newsroom-language": "uk", "newsroom-logo": "https://x.example/logo.png",
             "corrections-policy": "https://x.example/policy", "webhook-urls": "https://x.example/hook",
             "webhook-secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+            "corrections-policy": "https://x.example/policy", "avatar-hosts": "i.example",
+            "reader-keys": "a:HS256:\(Self.readerKey)",
         ]
         for setting in SettingTable.all {
             let value = values[setting.name] ?? smaller(setting.fallback)
@@ -145,6 +149,10 @@ import Testing
         ("corrections-policy", "javascript:alert(1)"), ("corrections-policy", "https://x.example/a b"),
         ("feed-items", "0"), ("feed-items", "101"), ("webhook-urls", "ftp://x"), ("webhook-urls", "https://x,"),
         ("webhook-secret", "whsec_MfKQ"), ("webhook-secret", "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"),
+        ("feed-items", "0"), ("feed-items", "101"), ("reader-keys", "a:HS256:AAAA"), ("reader-keys", "@/nowhere"),
+        ("reader-keys", "a:none:\(Self.readerKey)"), ("reader-token-audience", ""), ("reader-token-issuer", ""),
+        ("reader-token-leeway-seconds", "-1"), ("reader-token-leeway-seconds", "3601"), ("avatar-hosts", "https://a"),
+        ("avatar-hosts", "a,,b"), ("reader-keys", "a:HS256:\(Self.readerKey),a:HS256:\(Self.readerKey)"),
     ])
     func whatCannotStandInAFeedIsRefused(name: String, text: String) {
         #expect(complaint { try settings([(name, text)]) }.contains("--\(name)"))

@@ -140,6 +140,8 @@ import Testing
         }
         let parent = try test.comment("c", under: "one")
         try test.comment("r", under: "one", parent: parent)
+        try test.say("x", under: "one", by: .reader(test.reader("Ann")))
+        try test.say("x", under: "one", as: "Bo", by: .anonymous)
         let correction = try test.correct("one", "One", revision: 1)
         try test.revise("one", "One two three.")
         try test.edit("one", at: 5_000) {

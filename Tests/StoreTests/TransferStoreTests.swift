@@ -75,6 +75,7 @@ func exportAndImport(_ test: TestStore) throws {
     var corrections: [CorrectionRecord] = []
     var notes: [CorrectionNoteRecord] = []
     var staff: [StaffRecord] = []
+    var readers: [ReaderRecord] = []
     var related: [RelatedRecord] = []
     var sections: [Section] = []
     try test.store.read { snapshot in
@@ -85,6 +86,7 @@ func exportAndImport(_ test: TestStore) throws {
         try snapshot.exportCorrections { corrections.append($0) }
         try snapshot.exportCorrectionNotes { notes.append($0) }
         try snapshot.exportStaff { staff.append($0) }
+        try snapshot.exportReaders { readers.append($0) }
     }
     #expect(![articles.count, comments.count, corrections.count, notes.count, staff.count, related.count].contains(0))
     let other = try TestStore()
@@ -92,11 +94,12 @@ func exportAndImport(_ test: TestStore) throws {
     let later = moment(100_000_000_000)
     for target in [other, test] {
         try target.store.writeAndWait {
-            [articles, comments, corrections, notes, staff, related, sections] transaction in
+            [articles, comments, corrections, notes, staff, readers, related, sections] transaction in
             let input = [UInt8](repeating: 7, count: 32)
             try transaction.setImportProgress(ImportProgress(), of: input, date: moment(1))
             _ = try transaction.snapshot.importProgress(of: input)
             try transaction.endImport(of: input)
+            for record in readers { _ = try transaction.importReader(record) }
             for section in sections { _ = try transaction.importSection(section) }
             for record in articles {
                 let bodies = try record.checked(NewsroomLimits(), now: later)

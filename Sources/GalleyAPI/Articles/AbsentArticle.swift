@@ -13,11 +13,11 @@ extension API {
     func redirect(from slug: String, _ request: Request) throws -> Response? {
         guard request.path.hasPrefix(Self.articles) else { return nil }
         guard let trace = try store.read({ try $0.trace(slug: slug) }) else { return nil }
-        let staff = try identify(request)
-        let isEditor = staff.map { $0.role >= .editor } ?? false
+        let caller = try identify(request)
+        let isEditor = caller.staff.map { $0.role >= .editor } ?? false
         if let withdrawal = trace.withdrawal, !isEditor || trace.slug == slug { throw Problem(withdrawal, of: slug) }
         guard trace.slug != slug, isEditor || trace.status == .published else { return nil }
-        return redirect(from: slug, to: trace.slug, request, isForAll: request.method.isRead && staff == nil)
+        return redirect(from: slug, to: trace.slug, request, isForAll: request.method.isRead && caller.isUnknown)
     }
 
     private func redirect(from slug: String, to newer: String, _ request: Request, isForAll: Bool) -> Response {

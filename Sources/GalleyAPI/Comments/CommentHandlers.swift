@@ -56,9 +56,12 @@ extension API {
     /// `POST /v1/articles/{slug}/comments`
     func createComment(_ call: Call) async throws -> Response {
         let slug = call["slug"]
-        let draft = try call.body(settings) { CommentDraft(&$0) }
+        let speaker = call.speaker
+        let draft = try call.body(settings) { CommentDraft(&$0, hasName: speaker.name != nil) }.spoken(by: speaker)
         let body = try draft.checked(settings.limits)
-        let comment = draft.comment(body, id: Identifier(date: call.now), articleSlug: slug, date: call.now)
+        let comment = draft.comment(
+            body, id: Identifier(date: call.now), articleSlug: slug, date: call.now, by: speaker)
+        let whose = CommentSpeaker(speaker, name: draft.authorName, fresh: Identifier(date: call.now))
         // Written before the writer's turn comes: it has one thread for everybody.
         let content = write(comment)
         let created = Created(
@@ -67,7 +70,7 @@ extension API {
             news: ArticleNews(slug: slug, items: [.commentCreated(comment.id)]))
         let deliveries = webhooks.deliveries(.commentCreated, article: slug, data: content, date: call.now)
         let response = try await once(call) { transaction in
-            try transaction.insert(comment, markdown: draft.bodyMarkdown)
+            try transaction.insert(comment, markdown: draft.bodyMarkdown, by: whose)
             try transaction.insert(deliveries)
             return created
         }

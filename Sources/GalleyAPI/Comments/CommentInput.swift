@@ -2,9 +2,15 @@ import Newsroom
 
 extension CommentDraft {
     /// Reads the body of `POST /v1/articles/{slug}/comments`.
-    init(_ reader: inout FieldReader) {
+    ///
+    /// - Parameter hasName: whether the speaker's token has the name; then the body need not.
+    init(_ reader: inout FieldReader, hasName: Bool = false) {
+        let name =
+            hasName
+            ? reader.object("author") { $0.requiredString("name") }
+            : reader.requiredObject("author") { $0.requiredString("name") }
         self.init(
-            authorName: reader.requiredObject("author") { $0.requiredString("name") } ?? "",
+            authorName: name ?? "",
             bodyMarkdown: reader.requiredString("body_markdown"), spoiler: reader.boolean("spoiler") ?? false,
             parentID: reader.identifier("parent_id"))
     }

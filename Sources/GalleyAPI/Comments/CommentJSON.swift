@@ -61,7 +61,7 @@ struct CommentJSON {
     }
 
     private func writeWords<Shown: ShownComment & ~Copyable>(_ comment: borrowing Shown, _ json: inout JSONWriter) {
-        comment.withAuthorName { writeAuthor($0, &json) }
+        comment.withAuthorName { writeAuthor($0, of: comment, &json) }
         writeBody(comment, &json)
         json.member("spoiler", comment.spoiler)
         json.member("spoiler_notice", comment.spoiler ? Self.spoilerNotice : nil)
@@ -69,13 +69,18 @@ struct CommentJSON {
         writeStanding(comment, &json)
     }
 
-    private func writeAuthor(_ name: UnsafeBufferPointer<UInt8>, _ json: inout JSONWriter) {
+    private func writeAuthor<Shown: ShownComment & ~Copyable>(
+        _ name: UnsafeBufferPointer<UInt8>, of comment: borrowing Shown, _ json: inout JSONWriter
+    ) {
         json.name("author")
-        json.object {
-            $0.member("name", utf8: name)
-            $0.name("avatar_url")
-            Avatar.writePath(name: name, to: &$0)
-            $0.member("badge", nil as String?)
+        json.object { json in
+            json.member("name", utf8: name)
+            comment.withAvatarURL { picture in
+                if let picture { return json.member("avatar_url", utf8: picture) }
+                json.name("avatar_url")
+                Avatar.writePath(name: name, to: &json)
+            }
+            json.member("badge", comment.badge?.rawValue)
         }
     }
 

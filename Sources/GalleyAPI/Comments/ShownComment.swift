@@ -14,8 +14,10 @@ protocol ShownComment: ~Copyable {
     var replyCount: Int { get }
     var dateCreated: Timestamp { get }
     var dateEdited: Timestamp? { get }
+    var badge: Badge? { get }
 
     func withAuthorName<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result
+    func withAvatarURL<Result>(_ body: (UnsafeBufferPointer<UInt8>?) -> Result) -> Result
     func withHTML<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result
     func withText<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result
     func withState<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result
@@ -28,6 +30,10 @@ extension Comment: ShownComment {
 
     func withAuthorName<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
         Array(authorName.utf8).withUnsafeBufferPointer(body)
+    }
+
+    func withAvatarURL<Result>(_ body: (UnsafeBufferPointer<UInt8>?) -> Result) -> Result {
+        avatarURL.map { Array($0.utf8).withUnsafeBufferPointer { body($0) } } ?? body(nil)
     }
 
     func withHTML<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {

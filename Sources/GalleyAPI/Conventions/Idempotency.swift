@@ -74,7 +74,8 @@ extension API {
         guard (1...255).contains(sent.utf8.count), sent.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
             throw Problem(.badRequest, "Idempotency-Key has 1 to 255 visible ASCII characters without spaces.")
         }
-        let sender = call.staff?.id.description ?? "reader"
+        let sender =
+            call.staff?.id.description ?? call.reader.map { "reader \(Sodium.base64URL($0.subjectHash))" } ?? "reader"
         return Sodium.hash("\(call.request.method.rawValue) \(call.request.path)\n\(sender)\n\(sent)".utf8)
     }
 }

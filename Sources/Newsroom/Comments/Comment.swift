@@ -28,6 +28,10 @@ public struct Comment: Hashable, Sendable {
     public var dateCreated: Timestamp
     /// Nil when it never was.
     public var dateEdited: Timestamp?
+    /// What stood beside the author's name when it came.
+    public var badge: Badge?
+    /// The author's own picture, as it was when it came; nil for the one that is drawn from the name.
+    public var avatarURL: String?
 
     /// Votes up less votes down.
     public var score: Int { votesUp - votesDown }
@@ -36,7 +40,8 @@ public struct Comment: Hashable, Sendable {
     public init(
         id: Identifier, articleSlug: String, parentID: Identifier? = nil, authorName: String, html: UTF8Text,
         text: UTF8Text, spoiler: Bool, state: CommentState, votesUp: Int, votesDown: Int, featured: Bool,
-        replyCount: Int, dateCreated: Timestamp, dateEdited: Timestamp? = nil
+        replyCount: Int, dateCreated: Timestamp, dateEdited: Timestamp? = nil, badge: Badge? = nil,
+        avatarURL: String? = nil
     ) {
         self.id = id
         self.articleSlug = articleSlug
@@ -52,6 +57,8 @@ public struct Comment: Hashable, Sendable {
         self.replyCount = replyCount
         self.dateCreated = dateCreated
         self.dateEdited = dateEdited
+        self.badge = badge
+        self.avatarURL = avatarURL
     }
 }
 

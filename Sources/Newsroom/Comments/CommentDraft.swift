@@ -31,11 +31,30 @@ public struct CommentDraft: Hashable, Sendable {
         return body
     }
 
+    /// The draft under the name that the speaker's token has.
+    ///
+    /// - Throws: `RuleError` when another name was given, or none where no token has one.
+    public func spoken(by speaker: Speaker) throws(RuleError) -> CommentDraft {
+        guard let name = speaker.name else { return self }
+        guard authorName.isEmpty || authorName == name else {
+            throw RuleError([
+                Violation(
+                    pointer: "/author/name", code: "not_the_tokens",
+                    detail: "Whoever is signed in speaks under the token’s name; leave author out.")
+            ])
+        }
+        var draft = self
+        draft.authorName = name
+        return draft
+    }
+
     /// The comment as it stands when it has just come: visible, without votes and replies.
-    public func comment(_ body: RenderedText, id: Identifier, articleSlug: String, date: Timestamp) -> Comment {
+    public func comment(
+        _ body: RenderedText, id: Identifier, articleSlug: String, date: Timestamp, by speaker: Speaker = .anonymous
+    ) -> Comment {
         Comment(
             id: id, articleSlug: articleSlug, parentID: parentID, authorName: authorName, html: UTF8Text(body.html),
             text: UTF8Text(body.text), spoiler: spoiler, state: .visible, votesUp: 0, votesDown: 0, featured: false,
-            replyCount: 0, dateCreated: date)
+            replyCount: 0, dateCreated: date, badge: speaker.badge, avatarURL: speaker.avatarURL)
     }
 }

@@ -18,11 +18,18 @@ public struct CommentRecord: Hashable, Sendable {
     public var dateCreated: Timestamp
     /// Nil when it never was.
     public var dateEdited: Timestamp?
+    /// What stood beside the author's name when it came.
+    public var badge: Badge?
+    /// The author's own picture, as it was when it came.
+    public var avatarURL: String?
+    /// The reader who was signed in; nil where nobody was, or where readers did not move along.
+    public var readerID: Identifier?
 
     /// Takes each part as it is.
     public init(
         id: Identifier, articleSlug: String, draft: CommentDraft, state: CommentState = .visible, votesUp: Int = 0,
-        votesDown: Int = 0, featured: Bool = false, dateCreated: Timestamp, dateEdited: Timestamp? = nil
+        votesDown: Int = 0, featured: Bool = false, dateCreated: Timestamp, dateEdited: Timestamp? = nil,
+        badge: Badge? = nil, avatarURL: String? = nil, readerID: Identifier? = nil
     ) {
         self.id = id
         self.articleSlug = articleSlug
@@ -33,6 +40,9 @@ public struct CommentRecord: Hashable, Sendable {
         self.featured = featured
         self.dateCreated = dateCreated
         self.dateEdited = dateEdited
+        self.badge = badge
+        self.avatarURL = avatarURL
+        self.readerID = readerID
     }
 
     /// The rendered text, when every rule of a comment holds.
@@ -43,6 +53,7 @@ public struct CommentRecord: Hashable, Sendable {
         for (votes, name) in [(votesUp, "up"), (votesDown, "down")] where votes < 0 {
             check.refuse("/votes/\(name)", "out_of_range", "It must be 0 or more.")
         }
+        check.url(avatarURL, "/author/avatar_url")
         try check.end()
         return try draft.checked(limits)
     }

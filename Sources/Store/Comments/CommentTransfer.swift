@@ -13,8 +13,9 @@ extension Snapshot {
 
     private static let commentRecords = """
         SELECT c.id, c.uuid, a.slug, p.uuid, c.author_name, c.body_markdown, c.spoiler, c.state, c.votes_up,
-            c.votes_down, c.featured, c.date_created, c.date_edited
+            c.votes_down, c.featured, c.date_created, c.date_edited, c.author_badge, c.author_avatar, r.uuid
         FROM comments AS c CROSS JOIN articles AS a ON a.id = c.article_id LEFT JOIN comments AS p ON p.id = c.parent_id
+            LEFT JOIN readers AS r ON r.id = c.reader_id
         """
 }
 
@@ -26,7 +27,8 @@ extension CommentRecord {
         self.init(
             id: row.identifier(1), articleSlug: row.text(2), draft: draft, state: try row.word(7),
             votesUp: row.integer(8), votesDown: row.integer(9), featured: row.boolean(10), dateCreated: row.date(11),
-            dateEdited: row.optionalDate(12))
+            dateEdited: row.optionalDate(12), badge: row.optionalText(13).flatMap(Badge.init(rawValue:)),
+            avatarURL: row.optionalText(14), readerID: row.optionalIdentifier(15))
     }
 }
 
@@ -35,7 +37,11 @@ extension Transaction {
     ///
     /// - Parameter body: its rendered text.
     public func importComment(_ record: CommentRecord, body: RenderedText) throws -> ImportOutcome {
-        if let kept = try snapshot.commentRecord(record.id) { return .existing(isSame: record == kept) }
+        if var kept = try snapshot.commentRecord(record.id) {
+            // A public export does not say whose it is.
+            if record.readerID == nil { kept.readerID = nil }
+            return .existing(isSame: record == kept)
+        }
         guard let articleID = try articleID(record.articleSlug) else { return .noSuchArticle }
         var parent: CommentPlace?
         if let parentID = record.draft.parentID {
@@ -56,8 +62,10 @@ extension Transaction {
         try execute(
             """
             INSERT INTO comments (uuid, article_id, parent_id, root_id, depth, author_name, body_markdown, body_html,
-                body_text, spoiler, state, listed, votes_up, votes_down, rank, featured, date_created, date_edited)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+                body_text, spoiler, state, listed, votes_up, votes_down, rank, featured, date_created, date_edited,
+                author_badge, author_avatar, reader_id)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
+                (SELECT id FROM readers WHERE uuid = $21))
             """,
             [
                 Value(record.id), .integer(articleID), Value(parent?.id), Value(parent?.rootID),
@@ -66,6 +74,7 @@ extension Transaction {
                 Value(record.state == .visible), Value(record.votesUp), Value(record.votesDown),
                 Value(CommentRank.of(up: record.votesUp, down: record.votesDown)), Value(record.featured),
                 Value(record.dateCreated), Value(record.dateEdited),
+                Value(record.badge?.rawValue), Value(record.avatarURL), record.readerID.map { Value($0) } ?? .null,
             ])
     }
 

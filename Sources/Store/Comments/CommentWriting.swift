@@ -4,26 +4,30 @@ import SQL
 extension Transaction {
     /// Adds a comment that has just come, and counts it.
     ///
-    /// - Parameter markdown: the source of its text.
+    /// - Parameters:
+    ///   - markdown: the source of its text.
+    ///   - speaker: whose it is.
     /// - Throws: `StoreError.noSuchArticle`, `StoreError.commentsClosed`; `RuleError` when the comment it answers is
-    ///   not there.
-    public func insert(_ comment: Comment, markdown: String) throws {
+    ///   not there, or the name that was given is somebody's.
+    public func insert(_ comment: Comment, markdown: String, by speaker: CommentSpeaker = .unchecked) throws {
         guard let article = try snapshot.publishedArticle(slug: comment.articleSlug) else {
             throw StoreError.noSuchArticle(comment.articleSlug)
         }
         guard article.commentsOpen else { throw StoreError.commentsClosed(comment.articleSlug) }
         let parent = try comment.parentID.map { try place(of: $0, articleID: article.id) }
+        let readerID = try readerID(of: speaker, date: comment.dateCreated)
         try execute(
             """
             INSERT INTO comments (uuid, article_id, parent_id, root_id, depth, author_name, body_markdown, body_html,
-                body_text, spoiler, state, listed, date_created)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1, $12)
+                body_text, spoiler, state, listed, date_created, reader_id, author_badge, author_avatar)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1, $12, $13, $14, $15)
             """,
             [
                 Value(comment.id), .integer(article.id), Value(parent?.id), Value(parent?.rootID),
                 Value(parent.map { $0.depth + 1 } ?? 0), .text(comment.authorName), .text(markdown),
                 .utf8(comment.html.bytes), .utf8(comment.text.bytes), Value(comment.spoiler),
-                .text(comment.state.rawValue), Value(comment.dateCreated),
+                .text(comment.state.rawValue), Value(comment.dateCreated), Value(readerID),
+                Value(comment.badge?.rawValue), Value(comment.avatarURL),
             ])
         if let parent {
             try execute("UPDATE comments SET reply_count = reply_count + 1 WHERE id = $1", [.integer(parent.id)])

@@ -13,11 +13,12 @@ public struct LentComment: ~Copyable {
     /// Of `comments AS c`. A listing knows the article, and most know the comment that is answered.
     static let columns = """
         c.id, c.uuid, c.author_name, c.body_html, c.body_text, c.spoiler, c.state, c.votes_up, c.votes_down, \
-        c.featured, c.reply_count, c.date_created, c.date_edited, c.rank
+        c.featured, c.reply_count, c.date_created, c.date_edited, c.rank, \
+        c.author_badge, c.author_avatar
         """
 
     /// Columns above; what a statement adds comes behind them.
-    static let columnCount = 14
+    static let columnCount = 16
 
     init(_ row: consuming Row, in thread: ThreadReading, parentID: Identifier?, depth: Int) {
         self.row = row
@@ -50,6 +51,14 @@ public struct LentComment: ~Copyable {
     /// Lends the name that the reader gave.
     public func withAuthorName<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
         row.withUTF8(2, body)
+    }
+
+    /// What stands beside that name.
+    public var badge: Badge? { row.isNull(14) ? nil : Badge(rawValue: row.text(14)) }
+
+    /// Lends the URL of the author's own picture; nil for the one that is drawn from the name.
+    public func withAvatarURL<Result>(_ body: (UnsafeBufferPointer<UInt8>?) -> Result) -> Result {
+        row.isNull(15) ? body(nil) : row.withUTF8(15) { body($0) }
     }
 
     /// Lends its text as safe HTML.
@@ -96,7 +105,8 @@ extension Comment {
             html: UTF8Text(bytes: lent.withHTML { [UInt8]($0) }), text: UTF8Text(bytes: lent.withText { [UInt8]($0) }),
             spoiler: lent.spoiler, state: try lent.state(), votesUp: lent.votesUp, votesDown: lent.votesDown,
             featured: lent.featured, replyCount: lent.replyCount, dateCreated: lent.dateCreated,
-            dateEdited: lent.dateEdited)
+            dateEdited: lent.dateEdited, badge: lent.badge,
+            avatarURL: lent.withAvatarURL { $0.map { String(decoding: $0, as: UTF8.self) } })
     }
 }
 

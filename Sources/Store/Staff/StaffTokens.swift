@@ -31,6 +31,7 @@ extension Transaction {
                 Value(member.id), .text(member.name), .text(member.role.rawValue), .blob(tokenHash),
                 Value(member.dateCreated),
             ])
+        try protect(name: member.name)
     }
 
     /// Ends a token.

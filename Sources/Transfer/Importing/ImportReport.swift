@@ -103,6 +103,7 @@ extension ItemKind {
         switch self {
         case .section: "sections"
         case .staff: "staff"
+        case .reader: "readers"
         case .article: "articles"
         case .related: "related articles"
         case .comment: "comments"

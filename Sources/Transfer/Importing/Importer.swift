@@ -156,6 +156,7 @@ extension Transaction {
         switch item {
         case .section(let section): try importSection(section)
         case .staff(let record): try importStaff(record)
+        case .reader(let record): try importReader(record)
         case .article(let record): try importArticle(record, bodies: bodies, now: now)
         case .related(let record): try importRelated(record)
         case .comment(let record): try bodies.first.map { try importComment(record, body: $0) } ?? .alreadyThere

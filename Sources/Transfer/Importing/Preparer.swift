@@ -37,6 +37,7 @@ struct Preparer: Sendable {
             switch item {
             case .section(let section): try section.check(limits)
             case .staff(let record): try record.check(limits)
+            case .reader(let record): try record.check(limits)
             case .article(let record): return .item(item, try record.checked(limits, now: now))
             case .related(let record): try record.check(limits)
             case .comment(let record): return .item(item, [try record.checked(limits)])

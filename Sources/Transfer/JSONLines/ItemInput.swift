@@ -56,15 +56,22 @@ extension CommentRecord {
     init(_ reader: inout FieldReader) {
         let id = reader.requiredIdentifier("id")
         let slug = reader.requiredString("article")
-        let name = reader.requiredObject("author") { $0.requiredString("name") } ?? ""
+        let author = reader.requiredObject("author") {
+            (
+                name: $0.requiredString("name"), avatarURL: $0.string("avatar_url"),
+                badge: $0.word("badge", Badge.self)
+            )
+        }
+        let readerID = reader.identifier("reader")
         let draft = CommentDraft(
-            authorName: name, bodyMarkdown: reader.requiredString("body_markdown"),
+            authorName: author?.name ?? "", bodyMarkdown: reader.requiredString("body_markdown"),
             spoiler: reader.boolean("spoiler") ?? false, parentID: reader.identifier("parent_id"))
         let votes = reader.object("votes") { (up: $0.integer("up") ?? 0, down: $0.integer("down") ?? 0) }
         self.init(
             id: id, articleSlug: slug, draft: draft, state: reader.word("state", CommentState.self) ?? .visible,
             votesUp: votes?.up ?? 0, votesDown: votes?.down ?? 0, featured: reader.boolean("featured") ?? false,
-            dateCreated: reader.requiredDate("date_created"), dateEdited: reader.date("date_edited"))
+            dateCreated: reader.requiredDate("date_created"), dateEdited: reader.date("date_edited"),
+            badge: author?.badge, avatarURL: author?.avatarURL, readerID: readerID)
     }
 }
 
@@ -126,6 +133,19 @@ extension CorrectionNoteRecord {
             id: id, kind: reader.requiredWord("kind", orNoted: CorrectionKind.correction),
             text: reader.requiredString("text"), datePublished: reader.requiredDate("date_published"))
         self.init(note: note, articleSlug: slug, correctionID: correctionID, revision: revision)
+    }
+}
+
+extension ReaderRecord {
+    init(_ reader: inout FieldReader) {
+        let id = reader.requiredIdentifier("id")
+        let subject = Sodium.bytes(base64URL: reader.requiredString("subject_hash")) ?? []
+        let signedIn = Reader(
+            subjectHash: subject, name: reader.requiredString("name"), avatarURL: reader.string("avatar_url"),
+            badge: reader.word("badge", Badge.self))
+        self.init(
+            id: id, reader: signedIn, dateCreated: reader.requiredDate("date_created"),
+            dateSeen: reader.requiredDate("date_seen"))
     }
 }
 

@@ -57,6 +57,7 @@ enum ItemReader {
         case .section:
             [.section(Section(slug: reader.requiredString("slug"), name: reader.requiredString("name")))]
         case .staff: [.staff(StaffRecord(&reader))]
+        case .reader: [.reader(ReaderRecord(&reader))]
         case .article: article(ArticleRecord(&reader))
         case .related:
             [.related(RelatedRecord(articleSlug: reader.requiredString("article"), related: reader.strings("related")))]

@@ -16,6 +16,7 @@ struct ItemWriter {
                 $0.member("slug", section.slug)
                 $0.member("name", section.name)
             case .staff(let record): write(record, &$0)
+            case .reader(let record): write(record, &$0)
             case .article(let record): write(record, &$0)
             case .related(let record):
                 $0.member("article", record.articleSlug)
@@ -34,6 +35,16 @@ struct ItemWriter {
         json.member("token_hash", Sodium.base64URL(record.tokenHash))
         json.member("date_created", record.member.dateCreated)
         json.member("date_revoked", record.member.dateRevoked)
+    }
+
+    private func write(_ record: ReaderRecord, _ json: inout JSONWriter) {
+        json.member("id", record.id)
+        json.member("subject_hash", Sodium.base64URL(record.reader.subjectHash))
+        json.member("name", record.reader.name)
+        json.member("avatar_url", record.reader.avatarURL)
+        json.member("badge", record.reader.badge?.rawValue)
+        json.member("date_created", record.dateCreated)
+        json.member("date_seen", record.dateSeen)
     }
 
     private func write(_ record: ArticleRecord, _ json: inout JSONWriter) {
@@ -94,7 +105,12 @@ struct ItemWriter {
         json.member("article", record.articleSlug)
         json.member("parent_id", record.draft.parentID)
         json.name("author")
-        json.object { $0.member("name", record.draft.authorName) }
+        json.object {
+            $0.member("name", record.draft.authorName)
+            if let url = record.avatarURL { $0.member("avatar_url", url) }
+            if let badge = record.badge { $0.member("badge", badge.rawValue) }
+        }
+        if isPrivate, let id = record.readerID { json.member("reader", id) }
         json.member("body_markdown", record.draft.bodyMarkdown)
         json.member("spoiler", record.draft.spoiler)
         json.member("state", record.state.rawValue)
