@@ -19,6 +19,8 @@ public struct API: Sendable {
     private let finish: Finishing
     let publicFields: Fields
     let schedule = ScheduleChanges()
+    let readers: AnonymousReaders
+    let recentComments: RecentComments
 
     /// Serves what `store` keeps.
     ///
@@ -36,6 +38,9 @@ public struct API: Sendable {
         self.report = report
         dateStarted = now()
         cursors = Cursors(key: try store.writeAndWait { try $0.serverKey("cursors", fresh: Sodium.randomBytes(32)) })
+        readers = AnonymousReaders(
+            key: try store.writeAndWait { try $0.serverKey("readers", fresh: Sodium.randomBytes(32)) })
+        recentComments = RecentComments(seconds: settings.commentDuplicateSeconds)
         router = Route.all.reduce(into: Router()) { $0.add($1.method, $1.path, $1) }
         writes = RateLimiter(limit: settings.writesPerMinute, window: 60)
         finish = Finishing()

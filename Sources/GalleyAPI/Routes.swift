@@ -51,6 +51,13 @@ struct Route: Sendable {
         Route(.get, "/v1/authors", .quick { try $0.listTallies($1, .authors) }),
         Route(.get, "/v1/authors/{slug}", .quick { try $0.showTally($1, .authors, $1["slug"]) }),
         Route(.get, "/v1/comments/{id}", .quick { try $0.showComment($1) }),
+        Route(.patch, "/v1/comments/{id}", .slow { try await $0.editComment($1) }),
+        Route(.delete, "/v1/comments/{id}", .slow { try await $0.deleteComment($1) }),
+        Route(.post, "/v1/comments/preview", .slow { try $0.previewComment($1) }),
+        Route(.put, "/v1/comments/{id}/vote", .slow { try await $0.vote($1) }),
+        Route(.delete, "/v1/comments/{id}/vote", .slow { try await $0.withdrawVote($1) }),
+        Route(
+            .get, "/v1/desk/comments/{id}/revisions", role: .moderator, .slow { try $0.listCommentRevisions($1) }),
         Route(.get, "/v1/corrections/{id}", .quick { try $0.showCorrection($1) }),
         Route(.get, "/v1/desk/corrections", role: .moderator, .slow { try $0.listCorrections($1) }),
         Route(.get, "/v1/avatars/{file}", .quick { try $0.showAvatar($1) }),

@@ -53,12 +53,7 @@ extension API {
                 return (slug: comment.articleSlug, dateChanged: dateChanged)
             }
         }
-        guard let found else {
-            if let (slug, withdrawal) = try store.read({ try $0.withdrawal(commentID: id) }) {
-                throw Problem(withdrawal, of: slug)
-            }
-            throw Problem(.notFound, "There is no comment of this identifier.")
-        }
+        guard let found else { throw try absence(commentID: id) }
         return publicJSON(json.bytes, modified: found.dateChanged, tags: [CacheTag.comments(found.slug)])
     }
 
@@ -67,22 +62,23 @@ extension API {
         let slug = call["slug"]
         let draft = try call.body(settings) { CommentDraft(&$0) }
         let body = try draft.checked(settings.limits)
-        let comment = draft.comment(body, id: Identifier(date: call.now), articleSlug: slug, date: call.now)
+        let received = ReceivedComment(draft, body: body, articleSlug: slug, date: call.now)
+        let author = CommentAuthorship(
+            editHash: received.token.hash, voter: try readers.knownVoter(call.request)?.id)
         // Written before the writer's turn comes: it has one thread for everybody.
-        let content = write(comment)
-        let created = Created(
-            location: "/v1/comments/\(comment.id)", content: content, etag: EntityTag.of(content),
-            droppedTags: [CacheTag.article(slug), CacheTag.comments(slug)])
-        return try await once(call) { transaction in
-            try transaction.insert(comment, markdown: draft.bodyMarkdown)
-            return created
+        let created = received.created(
+            commentWriter(showsSpoilers: true), editSeconds: settings.commentEditSeconds)
+        let trace = recentComments.trace(of: received.comment)
+        do {
+            return try await once(call) { [recentComments] transaction in
+                try transaction.insert(received.comment, markdown: draft.bodyMarkdown, author: author)
+                try recentComments.add(trace)
+                return created
+            }
+        } catch {
+            recentComments.remove(trace)
+            throw error
         }
-    }
-
-    private func write(_ comment: Comment) -> [UInt8] {
-        var json = JSONWriter(capacity: 1024)
-        commentWriter(showsSpoilers: true).write(CommentNode(comment: comment), into: &json)
-        return json.bytes
     }
 
     func commentWriter(showsSpoilers: Bool) -> CommentJSON {

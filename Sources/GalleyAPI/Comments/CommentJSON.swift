@@ -33,6 +33,15 @@ struct CommentJSON {
         }
     }
 
+    /// Writes a comment as its author sees it, held or not.
+    func writeOwn(_ comment: Comment, into json: inout JSONWriter) {
+        write(comment, isOwn: true, into: &json) { json in
+            json.name("items")
+            json.array { _ in }
+            writeContinuation(comment.replyCount > 0 ? .beginning : .none, comment.articleSlug, comment.id, &json)
+        }
+    }
+
     private func writeContinuation(
         _ more: ReplyContinuation, _ slug: String, _ id: Identifier, _ json: inout JSONWriter
     ) {
@@ -44,22 +53,29 @@ struct CommentJSON {
     }
 
     private func write<Shown: ShownComment & ~Copyable>(
-        _ comment: borrowing Shown, into json: inout JSONWriter, replies: (inout JSONWriter) throws -> Void
+        _ comment: borrowing Shown, isOwn: Bool = false, into json: inout JSONWriter,
+        replies: (inout JSONWriter) throws -> Void
     ) rethrows {
         try json.object { json in
             json.member("id", comment.id)
             json.member("parent_id", comment.parentID)
-            comment.withAuthorName { writeAuthor($0, &json) }
-            writeBody(comment, &json)
-            json.member("spoiler", comment.spoiler)
-            json.member("spoiler_notice", comment.spoiler ? Self.spoilerNotice : nil)
-            comment.withState { json.member("state", utf8: $0) }
-            writeStanding(comment, &json)
+            let isVisible = isOwn || comment.isVisible
+            if isVisible { writeWords(comment, &json) } else { writeTombstone(comment, &json) }
+            json.member("reply_count", comment.replyCount)
             json.name("replies")
             try json.object(replies)
             json.member("date_created", comment.dateCreated)
-            json.member("date_edited", comment.dateEdited)
+            json.member("date_edited", isVisible ? comment.dateEdited : nil)
         }
+    }
+
+    private func writeWords<Shown: ShownComment & ~Copyable>(_ comment: borrowing Shown, _ json: inout JSONWriter) {
+        comment.withAuthorName { writeAuthor($0, &json) }
+        writeBody(comment, &json)
+        json.member("spoiler", comment.spoiler)
+        json.member("spoiler_notice", comment.spoiler ? Self.spoilerNotice : nil)
+        comment.withState { json.member("state", utf8: $0) }
+        writeStanding(comment, &json)
     }
 
     private func writeAuthor(_ name: UnsafeBufferPointer<UInt8>, _ json: inout JSONWriter) {
@@ -76,6 +92,9 @@ struct CommentJSON {
         if comment.spoiler && !showsSpoilers {
             json.member("body_html", nil as String?)
             json.member("body_text", nil as String?)
+        } else if showsSpoilers {
+            comment.withOpenHTML { json.member("body_html", utf8: $0) }
+            comment.withOpenText { json.member("body_text", utf8: $0) }
         } else {
             comment.withHTML { json.member("body_html", utf8: $0) }
             comment.withText { json.member("body_text", utf8: $0) }
@@ -91,6 +110,5 @@ struct CommentJSON {
             $0.member("down", down)
         }
         json.member("featured", comment.featured)
-        json.member("reply_count", comment.replyCount)
     }
 }

@@ -5,6 +5,8 @@ import Store
 protocol ShownComment: ~Copyable {
     var id: Identifier { get }
     var parentID: Identifier? { get }
+    /// Whether readers read it; else it only holds the place of the replies to it.
+    var isVisible: Bool { get }
     var spoiler: Bool { get }
     var votesUp: Int { get }
     var votesDown: Int { get }
@@ -16,12 +18,16 @@ protocol ShownComment: ~Copyable {
     func withAuthorName<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result
     func withHTML<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result
     func withText<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result
+    func withOpenHTML<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result
+    func withOpenText<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result
     func withState<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result
 }
 
 extension LentComment: ShownComment {}
 
 extension Comment: ShownComment {
+    var isVisible: Bool { state == .visible }
+
     func withAuthorName<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
         Array(authorName.utf8).withUnsafeBufferPointer(body)
     }
@@ -32,6 +38,14 @@ extension Comment: ShownComment {
 
     func withText<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
         text.bytes.withUnsafeBufferPointer(body)
+    }
+
+    func withOpenHTML<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        (open?.html ?? html).bytes.withUnsafeBufferPointer(body)
+    }
+
+    func withOpenText<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        (open?.text ?? text).bytes.withUnsafeBufferPointer(body)
     }
 
     func withState<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {

@@ -12,6 +12,8 @@ public struct Comment: Hashable, Sendable {
     public var html: UTF8Text
     /// Paragraphs apart by one blank line.
     public var text: UTF8Text
+    /// Its text with inline spoilers, which `html` and `text` withhold; nil when it has none.
+    public var open: OpenText?
     /// Readers see its text only when they ask for it.
     public var spoiler: Bool
     /// Where it is in its life.
@@ -22,7 +24,7 @@ public struct Comment: Hashable, Sendable {
     public var votesDown: Int
     /// Chosen by a moderator.
     public var featured: Bool
-    /// Visible direct replies.
+    /// Direct replies that readers' lists have.
     public var replyCount: Int
     /// When it came.
     public var dateCreated: Timestamp
@@ -35,8 +37,8 @@ public struct Comment: Hashable, Sendable {
     /// Takes each part as it is.
     public init(
         id: Identifier, articleSlug: String, parentID: Identifier? = nil, authorName: String, html: UTF8Text,
-        text: UTF8Text, spoiler: Bool, state: CommentState, votesUp: Int, votesDown: Int, featured: Bool,
-        replyCount: Int, dateCreated: Timestamp, dateEdited: Timestamp? = nil
+        text: UTF8Text, open: OpenText? = nil, spoiler: Bool, state: CommentState, votesUp: Int, votesDown: Int,
+        featured: Bool, replyCount: Int, dateCreated: Timestamp, dateEdited: Timestamp? = nil
     ) {
         self.id = id
         self.articleSlug = articleSlug
@@ -44,6 +46,7 @@ public struct Comment: Hashable, Sendable {
         self.authorName = authorName
         self.html = html
         self.text = text
+        self.open = open
         self.spoiler = spoiler
         self.state = state
         self.votesUp = votesUp
@@ -62,6 +65,8 @@ public enum CommentState: String, CaseIterable, Sendable {
     case pending
     /// Taken away by a moderator.
     case removed
+    /// Taken away by its author.
+    case deleted
 }
 
 /// In which order comments of one level are listed.

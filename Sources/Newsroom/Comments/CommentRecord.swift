@@ -18,11 +18,18 @@ public struct CommentRecord: Hashable, Sendable {
     public var dateCreated: Timestamp
     /// Nil when it never was.
     public var dateEdited: Timestamp?
+    /// The texts that it had, the first first; for the desk.
+    public var revisions: [CommentRevision]
+    /// Why a moderator took it away; for the desk.
+    public var stateReason: String?
+    /// BLAKE2b-128 of the token that its author edits it with; secret.
+    public var editHash: [UInt8]?
 
     /// Takes each part as it is.
     public init(
         id: Identifier, articleSlug: String, draft: CommentDraft, state: CommentState = .visible, votesUp: Int = 0,
-        votesDown: Int = 0, featured: Bool = false, dateCreated: Timestamp, dateEdited: Timestamp? = nil
+        votesDown: Int = 0, featured: Bool = false, dateCreated: Timestamp, dateEdited: Timestamp? = nil,
+        revisions: [CommentRevision] = [], stateReason: String? = nil, editHash: [UInt8]? = nil
     ) {
         self.id = id
         self.articleSlug = articleSlug
@@ -33,6 +40,9 @@ public struct CommentRecord: Hashable, Sendable {
         self.featured = featured
         self.dateCreated = dateCreated
         self.dateEdited = dateEdited
+        self.revisions = revisions
+        self.stateReason = stateReason
+        self.editHash = editHash
     }
 
     /// The rendered text, when every rule of a comment holds.
@@ -43,7 +53,30 @@ public struct CommentRecord: Hashable, Sendable {
         for (votes, name) in [(votesUp, "up"), (votesDown, "down")] where votes < 0 {
             check.refuse("/votes/\(name)", "out_of_range", "It must be 0 or more.")
         }
+        if let editHash, editHash.count != 16 { check.refuse("/edit_hash", "wrong_length", "It must have 16 bytes.") }
         try check.end()
+        if state == .deleted { return try erased() }
         return try draft.checked(limits)
+    }
+
+    /// Nothing that was not said is different: what a file that is not private leaves out is as the other has it.
+    public func isSame(as kept: CommentRecord) -> Bool {
+        var mine = self
+        if mine.editHash == nil { mine.editHash = kept.editHash }
+        if mine.stateReason == nil { mine.stateReason = kept.stateReason }
+        if mine.revisions.isEmpty { mine.revisions = kept.revisions }
+        return mine == kept
+    }
+
+    /// Nothing is left of what its author has deleted.
+    private func erased() throws(RuleError) -> RenderedText {
+        var check = RuleCheck()
+        for (text, pointer) in [(draft.authorName, "/author/name"), (draft.bodyMarkdown, "/body_markdown")]
+        where !text.isEmpty {
+            check.refuse(pointer, "not_empty", "A deleted comment has none.")
+        }
+        if !revisions.isEmpty { check.refuse("/revisions", "not_empty", "A deleted comment has none.") }
+        try check.end()
+        return RenderedText(markdown: "", html: "", text: "", wordCount: 0, paragraphCount: 0)
     }
 }

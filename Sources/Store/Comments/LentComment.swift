@@ -13,11 +13,11 @@ public struct LentComment: ~Copyable {
     /// Of `comments AS c`. A listing knows the article, and most know the comment that is answered.
     static let columns = """
         c.id, c.uuid, c.author_name, c.body_html, c.body_text, c.spoiler, c.state, c.votes_up, c.votes_down, \
-        c.featured, c.reply_count, c.date_created, c.date_edited, c.rank
+        c.featured, c.reply_count, c.date_created, c.date_edited, c.rank, c.open_html, c.open_text
         """
 
     /// Columns above; what a statement adds comes behind them.
-    static let columnCount = 14
+    static let columnCount = 16
 
     init(_ row: consuming Row, in thread: ThreadReading, parentID: Identifier?, depth: Int) {
         self.row = row
@@ -30,13 +30,15 @@ public struct LentComment: ~Copyable {
     public var id: Identifier { row.identifier(1) }
     /// Readers see its text only when they ask for it.
     public var spoiler: Bool { row.boolean(5) }
+    /// Whether readers read it; else it only holds the place of the replies to it.
+    public var isVisible: Bool { row.withUTF8(6) { $0.first == UInt8(ascii: "v") } }
     /// Votes for it.
     public var votesUp: Int { row.integer(7) }
     /// Votes against it.
     public var votesDown: Int { row.integer(8) }
     /// Chosen by a moderator.
     public var featured: Bool { row.boolean(9) }
-    /// Visible direct replies.
+    /// Direct replies that readers' lists have.
     public var replyCount: Int { row.integer(10) }
     /// When it came.
     public var dateCreated: Timestamp { row.date(11) }
@@ -58,6 +60,16 @@ public struct LentComment: ~Copyable {
     /// Lends its plain text.
     public func withText<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
         row.withUTF8(4, body)
+    }
+
+    /// Lends its text as safe HTML, inline spoilers included.
+    public func withOpenHTML<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        row.withUTF8(row.isNull(14) ? 3 : 14, body)
+    }
+
+    /// Lends its plain text, inline spoilers included.
+    public func withOpenText<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        row.withUTF8(row.isNull(15) ? 4 : 15, body)
     }
 
     /// Lends the word of its state.
@@ -88,7 +100,7 @@ extension Comment {
             id: lent.id, articleSlug: lent.articleSlug, parentID: lent.parentID,
             authorName: lent.withAuthorName { String(decoding: $0, as: UTF8.self) },
             html: UTF8Text(bytes: lent.withHTML { [UInt8]($0) }), text: UTF8Text(bytes: lent.withText { [UInt8]($0) }),
-            spoiler: lent.spoiler, state: try lent.state(), votesUp: lent.votesUp, votesDown: lent.votesDown,
+            open: lent.open, spoiler: lent.spoiler, state: try lent.state(), votesUp: lent.votesUp, votesDown: lent.votesDown,
             featured: lent.featured, replyCount: lent.replyCount, dateCreated: lent.dateCreated,
             dateEdited: lent.dateEdited)
     }
@@ -96,4 +108,8 @@ extension Comment {
 
 extension LentComment {
     fileprivate func state() throws -> CommentState { try row.word(6) }
+
+    fileprivate var open: OpenText? {
+        row.isNull(14) ? nil : OpenText(html: row.passedOn(14), text: row.passedOn(15))
+    }
 }
