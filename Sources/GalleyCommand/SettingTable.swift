@@ -4,7 +4,7 @@ import Newsroom
 
 /// Every setting, in the order in which help shows them.
 enum SettingTable {
-    static let all = storage + serving + newsroom + requestLimits + newsroomLimits + articleRules
+    static let all = storage + serving + newsroom + requestLimits + newsroomLimits + articleRules + commentRules
 
     static func named(_ name: String) -> Setting? { all.first { $0.name == name } }
 
@@ -164,5 +164,17 @@ enum SettingTable {
         Setting.integer(
             "slots-last-gap", "paragraphs that follow the last of them at least", 0...1000,
             \.api.articles.slots.lastGap),
+    ]
+
+    private static let commentRules = [
+        Setting.integer(
+            "comment-edit-seconds", "seconds for which a comment's author may edit it; 0 for none", 0...31_536_000,
+            \.api.commentEditSeconds),
+        Setting.integer(
+            "comment-duplicate-seconds", "seconds in which the same comment is not taken twice (409); 0 for none",
+            0...86_400, \.api.commentDuplicateSeconds),
+        Setting.integer(
+            "votes-per-address", "anonymous readers of one address who may vote on a comment (403)", 1...1_000_000,
+            \.api.votesPerAddress),
     ]
 }
