@@ -25,6 +25,13 @@ public struct APISettings: Sendable {
     /// Where comments and corrections are told.
     public var webhooks = WebhookSettings()
 
+    /// Seconds for which a comment's author may edit it; 0 for none.
+    public var commentEditSeconds = 300
+    /// Seconds in which the same comment is not taken twice; 0 for none.
+    public var commentDuplicateSeconds = 600
+    /// Anonymous readers of one address who may vote on a comment.
+    public var votesPerAddress = 20
+
     /// Where readers find its pages.
     var address: PublicAddress { PublicAddress(base: publicURL) }
 

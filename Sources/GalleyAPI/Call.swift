@@ -18,6 +18,9 @@ struct Call: Sendable {
     /// Who says what the request says.
     var speaker: Speaker { staff.map { .staff($0) } ?? reader.map { .reader($0) } ?? .anonymous }
 
+    /// What tells the caller apart from everybody else; nil for who is not signed in.
+    var account: [UInt8]? { staff.map { [0] + $0.id.bytes } ?? reader.map { [1] + $0.subjectHash } }
+
     /// Whether the caller may see what only editors may.
     var isEditor: Bool { staff.map { $0.role >= .editor } ?? false }
 

@@ -54,6 +54,13 @@ struct Route: Sendable {
         Route(.get, "/v1/comments/{id}", .quick { try $0.showComment($1) }),
         Route(.get, "/v1/comments/{id}/context", .quick { try $0.showCommentContext($1) }),
         Route(.get, "/v1/comment-counts", .quick { try $0.listCommentCounts($1) }),
+        Route(.patch, "/v1/comments/{id}", .slow { try await $0.editComment($1) }),
+        Route(.delete, "/v1/comments/{id}", .slow { try await $0.deleteComment($1) }),
+        Route(.post, "/v1/comments/preview", .slow { try $0.previewComment($1) }),
+        Route(.put, "/v1/comments/{id}/vote", .slow { try await $0.vote($1) }),
+        Route(.delete, "/v1/comments/{id}/vote", .slow { try await $0.withdrawVote($1) }),
+        Route(
+            .get, "/v1/desk/comments/{id}/revisions", role: .moderator, .slow { try $0.listCommentRevisions($1) }),
         Route(.get, "/v1/corrections/{id}", .quick { try $0.showCorrection($1) }),
         Route(.get, "/v1/desk/corrections", role: .moderator, .slow { try $0.listCorrections($1) }),
         Route(.get, "/v1/desk/webhooks", role: .admin, .slow { try $0.listWebhooks($1) }),

@@ -5,7 +5,8 @@ import Newsroom
 /// Every setting, in the order in which help shows them.
 enum SettingTable {
     static let all =
-        storage + serving + newsroom + requestLimits + newsroomLimits + articleRules + events + readers
+        storage + serving + newsroom + requestLimits + newsroomLimits + articleRules + events
+        + commentRules + readers
 
     static func named(_ name: String) -> Setting? { all.first { $0.name == name } }
 
@@ -198,5 +199,17 @@ enum SettingTable {
         Setting.integer(
             "event-listeners", "connections that listen to events, of those in all (503)", 0...1_000_000,
             \.server.limits.listeners),
+    ]
+
+    private static let commentRules = [
+        Setting.integer(
+            "comment-edit-seconds", "seconds for which a comment's author may edit it; 0 for none", 0...31_536_000,
+            \.api.commentEditSeconds),
+        Setting.integer(
+            "comment-duplicate-seconds", "seconds in which the same comment is not taken twice (409); 0 for none",
+            0...86_400, \.api.commentDuplicateSeconds),
+        Setting.integer(
+            "votes-per-address", "anonymous readers of one address who may vote on a comment (403)", 1...1_000_000,
+            \.api.votesPerAddress),
     ]
 }

@@ -7,6 +7,11 @@ extension Value {
         self = .blob(identifier.bytes)
     }
 
+    /// Text by its bytes, or null.
+    init(_ text: UTF8Text?) {
+        self = text.map { .utf8($0.bytes) } ?? .null
+    }
+
     /// Milliseconds since the epoch.
     init(_ date: Timestamp?) {
         self.init(date?.milliseconds)

@@ -12,6 +12,16 @@ public enum StoreError: Error, Hashable {
     case noSuchComment(Identifier)
     /// The comment of that identifier answers another: only what stands at the top has its thread in one list.
     case notAtTheTop(Identifier)
+    /// The comment was taken away, for readers and its author.
+    case commentGone(CommentState)
+    /// The comment is not edited with that token.
+    case wrongEditToken
+    /// The time in which the comment could be edited is over, or there is none.
+    case editWindowClosed
+    /// A reader has no vote on what they wrote.
+    case ownComment
+    /// As many votes on the comment as one address may give have been given.
+    case votesExhausted(Int)
     /// The article takes no comments.
     case commentsClosed(String)
     /// There is no correction request of that identifier.

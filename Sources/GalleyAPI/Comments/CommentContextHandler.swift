@@ -42,12 +42,4 @@ extension API {
             try context.withComment(replies) { try writer.write($0, into: &json) }
         }
     }
-
-    /// Why a comment is not there.
-    func absence(commentID id: Identifier) throws -> Problem {
-        if let (slug, withdrawal) = try store.read({ try $0.withdrawal(commentID: id) }) {
-            return Problem(withdrawal, of: slug)
-        }
-        return Problem(.notFound, "There is no comment of this identifier.")
-    }
 }

@@ -59,29 +59,27 @@ extension API {
         let speaker = call.speaker
         let draft = try call.body(settings) { CommentDraft(&$0, hasName: speaker.name != nil) }.spoken(by: speaker)
         let body = try draft.checked(settings.limits)
-        let comment = draft.comment(
-            body, id: Identifier(date: call.now), articleSlug: slug, date: call.now, by: speaker)
+        let received = ReceivedComment(draft, body: body, articleSlug: slug, date: call.now, by: speaker)
         let whose = CommentSpeaker(speaker, name: draft.authorName, fresh: Identifier(date: call.now))
+        let author = CommentAuthorship(editHash: received.token.hash, voter: try voters.knownVoter(call)?.id)
         // Written before the writer's turn comes: it has one thread for everybody.
-        let content = write(comment)
-        let created = Created(
-            location: "/v1/comments/\(comment.id)", content: content, etag: EntityTag.of(content),
-            droppedTags: [CacheTag.article(slug), CacheTag.comments(slug), CacheTag.latestComments],
-            news: ArticleNews(slug: slug, items: [.commentCreated(comment.id)]))
-        let deliveries = webhooks.deliveries(.commentCreated, article: slug, data: content, date: call.now)
-        let response = try await once(call) { transaction in
-            try transaction.insert(comment, markdown: draft.bodyMarkdown, by: whose)
-            try transaction.insert(deliveries)
-            return created
+        let writer = commentWriter(showsSpoilers: true)
+        let created = received.created(writer, editSeconds: settings.commentEditSeconds)
+        let deliveries = received.deliveries(webhooks, writer)
+        let trace = recentComments.trace(of: received.comment)
+        do {
+            let response = try await once(call) { [recentComments] transaction in
+                try transaction.insert(received.comment, markdown: draft.bodyMarkdown, by: whose, author: author)
+                try transaction.insert(deliveries)
+                try recentComments.add(trace)
+                return created
+            }
+            webhooks.send()
+            return response
+        } catch {
+            recentComments.remove(trace)
+            throw error
         }
-        webhooks.send()
-        return response
-    }
-
-    private func write(_ comment: Comment) -> [UInt8] {
-        var json = JSONWriter(capacity: 1024)
-        commentWriter(showsSpoilers: true).write(CommentNode(comment: comment), into: &json)
-        return json.bytes
     }
 
     func commentWriter(showsSpoilers: Bool, repliesSort sort: CommentSort = ReplyBounds().sort) -> CommentJSON {

@@ -34,6 +34,22 @@ struct CommentJSON {
         }
     }
 
+    /// Writes a comment as its author sees it, held or not.
+    func writeOwn(_ comment: Comment, into json: inout JSONWriter) {
+        write(comment, isOwn: true, into: &json) { json in
+            json.name("items")
+            json.array { _ in }
+            writeContinuation(comment.replyCount > 0 ? .beginning : .none, comment.articleSlug, comment.id, &json)
+        }
+    }
+
+    /// A comment as others are told of it.
+    func shared(_ comment: Comment) -> [UInt8] {
+        var json = JSONWriter(capacity: 1024)
+        write(CommentNode(comment: comment), into: &json)
+        return json.bytes
+    }
+
     private func writeContinuation(
         _ more: ReplyContinuation, _ slug: String, _ id: Identifier, _ json: inout JSONWriter
     ) {
@@ -45,12 +61,13 @@ struct CommentJSON {
     }
 
     private func write<Shown: ShownComment & ~Copyable>(
-        _ comment: borrowing Shown, into json: inout JSONWriter, replies: (inout JSONWriter) throws -> Void
+        _ comment: borrowing Shown, isOwn: Bool = false, into json: inout JSONWriter,
+        replies: (inout JSONWriter) throws -> Void
     ) rethrows {
         try json.object { json in
             json.member("id", comment.id)
             json.member("parent_id", comment.parentID)
-            let isVisible = comment.isVisible
+            let isVisible = isOwn || comment.isVisible
             if isVisible { writeWords(comment, &json) } else { writeTombstone(comment, &json) }
             json.member("reply_count", comment.replyCount)
             json.name("replies")
@@ -88,6 +105,9 @@ struct CommentJSON {
         if comment.spoiler && !showsSpoilers {
             json.member("body_html", nil as String?)
             json.member("body_text", nil as String?)
+        } else if showsSpoilers {
+            comment.withOpenHTML { json.member("body_html", utf8: $0) }
+            comment.withOpenText { json.member("body_text", utf8: $0) }
         } else {
             comment.withHTML { json.member("body_html", utf8: $0) }
             comment.withText { json.member("body_text", utf8: $0) }

@@ -20,6 +20,8 @@ protocol ShownComment: ~Copyable {
     func withAvatarURL<Result>(_ body: (UnsafeBufferPointer<UInt8>?) -> Result) -> Result
     func withHTML<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result
     func withText<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result
+    func withOpenHTML<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result
+    func withOpenText<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result
     func withState<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result
 }
 
@@ -42,6 +44,14 @@ extension Comment: ShownComment {
 
     func withText<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
         text.bytes.withUnsafeBufferPointer(body)
+    }
+
+    func withOpenHTML<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        (open?.html ?? html).bytes.withUnsafeBufferPointer(body)
+    }
+
+    func withOpenText<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        (open?.text ?? text).bytes.withUnsafeBufferPointer(body)
     }
 
     func withState<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {

@@ -16,7 +16,8 @@ enum CrossOrigin {
         let fields: Fields = [
             "Allow": allow,
             "Access-Control-Allow-Methods": allow,
-            "Access-Control-Allow-Headers": "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match",
+            "Access-Control-Allow-Headers":
+                "Authorization, Content-Type, Edit-Token, Idempotency-Key, If-Match, If-None-Match, Reader-Key",
             "Access-Control-Max-Age": "86400",
         ]
         return fields.adding(patch)

@@ -51,6 +51,13 @@ extension Problem {
                 "“\(id)” answers another comment: ask for the thread of the one at the top, or for its replies."
             let place = Detail(parameter: "parent", code: "not_at_the_top", detail: detail)
             self.init(.invalidParameter, "parent: \(detail)", errors: [place])
+        case .commentGone(.removed): self.init(.gone, "A moderator has removed the comment.")
+        case .commentGone: self.init(.gone, "Its author has deleted the comment.")
+        case .wrongEditToken: self.init(.wrongEditToken, "Edit-Token is not the edit_token of the comment.")
+        case .editWindowClosed: self.init(.editWindowClosed, "The comment can no longer be edited; it can be deleted.")
+        case .ownComment: self.init(.voteRefused, "Nobody votes on a comment of their own.")
+        case .votesExhausted(let most):
+            self.init(.voteRefused, "From one address \(most) readers may vote on a comment.")
         case .commentsClosed: self.init(.commentsClosed, "The editors have closed its comments.")
         case .noSuchCorrection: self.init(.notFound, "There is no correction request of this identifier.")
         case .noSuchRevision(let number): self.init(.notFound, "The article has no revision \(number).")

@@ -106,6 +106,11 @@ package struct FieldReader {
         required(name) { $0.object(name, read) }
     }
 
+    /// Notes that a member is against a rule.
+    func refuse(_ name: String, _ code: String, _ detail: String) {
+        errors.refuseValue(at(name), code, detail)
+    }
+
     /// Refuses the members that nobody asked for.
     package func end() {
         for key in container.allKeys.map(\.stringValue).filter({ !known.contains($0) }).sorted() {

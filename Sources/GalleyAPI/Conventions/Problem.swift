@@ -82,7 +82,7 @@ extension ProblemType {
     fileprivate var isOfOneHandler: Bool {
         switch self {
         case .malformedJSON, .invalidFields, .invalidParameter, .invalidCursor, .commentsClosed, .slugTaken,
-            .illegalTransition, .ruleBroken, .idempotencyKeyReused, .storeUnavailable:
+            .illegalTransition, .wrongEditToken, .voteRefused, .duplicateComment, .editWindowClosed, .ruleBroken, .idempotencyKeyReused, .storeUnavailable:
             true
         default: false
         }

@@ -10,12 +10,16 @@ enum ProblemType: String, CaseIterable {
     case unauthorized
     case forbidden
     case commentsClosed = "comments-closed"
+    case wrongEditToken = "wrong-edit-token"
+    case voteRefused = "vote-refused"
     case notFound = "not-found"
     case methodNotAllowed = "method-not-allowed"
     case notAcceptable = "not-acceptable"
     case requestTimeout = "request-timeout"
     case slugTaken = "slug-taken"
     case illegalTransition = "illegal-transition"
+    case duplicateComment = "duplicate-comment"
+    case editWindowClosed = "edit-window-closed"
     case gone
     case preconditionFailed = "precondition-failed"
     case contentTooLarge = "content-too-large"
@@ -39,12 +43,12 @@ enum ProblemType: String, CaseIterable {
         switch self {
         case .malformedJSON, .invalidFields, .invalidParameter, .invalidCursor, .badRequest: .badRequest
         case .unauthorized: .unauthorized
-        case .forbidden, .commentsClosed: .forbidden
+        case .forbidden, .commentsClosed, .wrongEditToken, .voteRefused: .forbidden
         case .notFound: .notFound
         case .methodNotAllowed: .methodNotAllowed
         case .notAcceptable: .notAcceptable
         case .requestTimeout: .requestTimeout
-        case .slugTaken, .illegalTransition: .conflict
+        case .slugTaken, .illegalTransition, .duplicateComment, .editWindowClosed: .conflict
         case .gone: .gone
         case .preconditionFailed: .preconditionFailed
         case .contentTooLarge: .contentTooLarge
@@ -74,13 +78,17 @@ enum ProblemType: String, CaseIterable {
         case .unauthorized: "A valid token is needed"
         case .forbidden: "The role is not enough"
         case .commentsClosed: "The article takes no comments"
+        case .wrongEditToken: "The edit token is not that of the comment"
+        case .voteRefused: "The vote is not taken"
         case .notFound: "Not found"
         case .methodNotAllowed: "The method is not allowed here"
         case .notAcceptable: "There is no representation of an accepted type"
         case .requestTimeout: "The request came too slowly"
         case .slugTaken: "The slug is taken"
         case .illegalTransition: "The state cannot follow"
-        case .gone: "The article was withdrawn"
+        case .duplicateComment: "The comment is there already"
+        case .editWindowClosed: "The time to edit it is over"
+        case .gone: "It was taken away"
         case .preconditionFailed: "Somebody else has changed it"
         case .contentTooLarge: "The content is too large"
         case .uriTooLong: "The request target is too long"

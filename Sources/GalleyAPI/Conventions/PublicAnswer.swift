@@ -74,4 +74,7 @@ enum CacheTag {
 
     /// Whatever shows its comments.
     static func comments(_ slug: String) -> String { "comments:\(PercentCoding.encode(slug))" }
+
+    /// Whatever shows a comment of the article, or how many it has.
+    static func ofComment(_ slug: String) -> [String] { [article(slug), comments(slug), latestComments] }
 }

@@ -5,6 +5,10 @@ import Newsroom
 enum WebhookEvent: String, CaseIterable, Sendable {
     /// A comment that readers see has come.
     case commentCreated = "comment.created"
+    /// The author of a comment that readers see has edited it.
+    case commentChanged = "comment.changed"
+    /// A comment was taken from readers, by its author or a moderator.
+    case commentRemoved = "comment.removed"
     /// A reader has asked for a correction.
     case correctionReceived = "correction.received"
 

@@ -12,6 +12,8 @@ public struct Comment: Hashable, Sendable {
     public var html: UTF8Text
     /// Paragraphs apart by one blank line.
     public var text: UTF8Text
+    /// Its text with inline spoilers, which `html` and `text` withhold; nil when it has none.
+    public var open: OpenText?
     /// Readers see its text only when they ask for it.
     public var spoiler: Bool
     /// Where it is in its life.
@@ -39,8 +41,8 @@ public struct Comment: Hashable, Sendable {
     /// Takes each part as it is.
     public init(
         id: Identifier, articleSlug: String, parentID: Identifier? = nil, authorName: String, html: UTF8Text,
-        text: UTF8Text, spoiler: Bool, state: CommentState, votesUp: Int, votesDown: Int, featured: Bool,
-        replyCount: Int, dateCreated: Timestamp, dateEdited: Timestamp? = nil, badge: Badge? = nil,
+        text: UTF8Text, open: OpenText? = nil, spoiler: Bool, state: CommentState, votesUp: Int, votesDown: Int,
+        featured: Bool, replyCount: Int, dateCreated: Timestamp, dateEdited: Timestamp? = nil, badge: Badge? = nil,
         avatarURL: String? = nil
     ) {
         self.id = id
@@ -49,6 +51,7 @@ public struct Comment: Hashable, Sendable {
         self.authorName = authorName
         self.html = html
         self.text = text
+        self.open = open
         self.spoiler = spoiler
         self.state = state
         self.votesUp = votesUp

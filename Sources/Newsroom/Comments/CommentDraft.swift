@@ -23,12 +23,7 @@ public struct CommentDraft: Hashable, Sendable {
     public func checked(_ limits: NewsroomLimits) throws(RuleError) -> RenderedText {
         var check = RuleCheck()
         check.line(authorName, "/author/name", bytes: limits.nameBytes)
-        check.lines(bodyMarkdown, "/body_markdown", bytes: limits.commentBytes)
-        try check.end()
-        let body = Markdown.comment(bodyMarkdown)
-        if body.text.isBlank { check.refuse("/body_markdown", "blank", "It must have visible characters.") }
-        try check.end()
-        return body
+        return try CommentText.checked(bodyMarkdown, limits, check)
     }
 
     /// The draft under the name that the speaker's token has.
@@ -54,7 +49,7 @@ public struct CommentDraft: Hashable, Sendable {
     ) -> Comment {
         Comment(
             id: id, articleSlug: articleSlug, parentID: parentID, authorName: authorName, html: UTF8Text(body.html),
-            text: UTF8Text(body.text), spoiler: spoiler, state: .visible, votesUp: 0, votesDown: 0, featured: false,
-            replyCount: 0, dateCreated: date, badge: speaker.badge, avatarURL: speaker.avatarURL)
+            text: UTF8Text(body.text), open: body.open, spoiler: spoiler, state: .visible, votesUp: 0, votesDown: 0,
+            featured: false, replyCount: 0, dateCreated: date, badge: speaker.badge, avatarURL: speaker.avatarURL)
     }
 }

@@ -24,12 +24,19 @@ public struct CommentRecord: Hashable, Sendable {
     public var avatarURL: String?
     /// The reader who was signed in; nil where nobody was, or where readers did not move along.
     public var readerID: Identifier?
+    /// The texts that it had, the first first; for the desk.
+    public var revisions: [CommentRevision]
+    /// Why a moderator took it away; for the desk.
+    public var stateReason: String?
+    /// BLAKE2b-128 of the token that its author edits it with; secret.
+    public var editHash: [UInt8]?
 
     /// Takes each part as it is.
     public init(
         id: Identifier, articleSlug: String, draft: CommentDraft, state: CommentState = .visible, votesUp: Int = 0,
         votesDown: Int = 0, featured: Bool = false, dateCreated: Timestamp, dateEdited: Timestamp? = nil,
-        badge: Badge? = nil, avatarURL: String? = nil, readerID: Identifier? = nil
+        badge: Badge? = nil, avatarURL: String? = nil, readerID: Identifier? = nil,
+        revisions: [CommentRevision] = [], stateReason: String? = nil, editHash: [UInt8]? = nil
     ) {
         self.id = id
         self.articleSlug = articleSlug
@@ -43,6 +50,9 @@ public struct CommentRecord: Hashable, Sendable {
         self.badge = badge
         self.avatarURL = avatarURL
         self.readerID = readerID
+        self.revisions = revisions
+        self.stateReason = stateReason
+        self.editHash = editHash
     }
 
     /// The rendered text, when every rule of a comment holds.
@@ -54,7 +64,31 @@ public struct CommentRecord: Hashable, Sendable {
             check.refuse("/votes/\(name)", "out_of_range", "It must be 0 or more.")
         }
         check.url(avatarURL, "/author/avatar_url")
+        if let editHash, editHash.count != 16 { check.refuse("/edit_hash", "wrong_length", "It must have 16 bytes.") }
         try check.end()
+        if state == .deleted { return try erased() }
         return try draft.checked(limits)
+    }
+
+    /// Nothing that was not said is different: what a file that is not private leaves out is as the other has it.
+    public func isSame(as kept: CommentRecord) -> Bool {
+        var mine = self
+        if mine.editHash == nil { mine.editHash = kept.editHash }
+        if mine.stateReason == nil { mine.stateReason = kept.stateReason }
+        if mine.revisions.isEmpty { mine.revisions = kept.revisions }
+        if mine.readerID == nil { mine.readerID = kept.readerID }
+        return mine == kept
+    }
+
+    /// Nothing is left of what its author has deleted.
+    private func erased() throws(RuleError) -> RenderedText {
+        var check = RuleCheck()
+        for (text, pointer) in [(draft.authorName, "/author/name"), (draft.bodyMarkdown, "/body_markdown")]
+        where !text.isEmpty {
+            check.refuse(pointer, "not_empty", "A deleted comment has none.")
+        }
+        if !revisions.isEmpty { check.refuse("/revisions", "not_empty", "A deleted comment has none.") }
+        try check.end()
+        return RenderedText(markdown: "", html: "", text: "", wordCount: 0, paragraphCount: 0)
     }
 }

@@ -7,22 +7,37 @@ import CMarkdown
 public enum Markdown {
     /// The body of an article.
     public static func article(_ markdown: String) -> RenderedText {
-        render(markdown, extensions: ["autolink", "strikethrough", "table"], reader: false)
-    }
-
-    /// A reader's comment: pictures become links, and links say that nobody vouches for them.
-    public static func comment(_ markdown: String) -> RenderedText {
-        render(markdown, extensions: ["autolink", "strikethrough"], reader: true)
-    }
-
-    private static func render(_ markdown: String, extensions: [String], reader: Bool) -> RenderedText {
-        let document = MarkdownDocument(markdown, extensions: extensions)
+        let document = MarkdownDocument(markdown, extensions: ["autolink", "strikethrough", "table"])
         document.showRawHTML()
-        if reader { document.linkPictures() }
         document.closeOtherSchemes()
+        return rendered(document, markdown, linkRelation: nil)
+    }
+
+    /// A reader's comment: emphasis, links, quotes, lists and code. Headings become paragraphs, pictures links, links say
+    /// that nobody vouches for them, and what stands between `||` and `||` is withheld.
+    public static func comment(_ markdown: String) -> RenderedText {
+        let document = MarkdownDocument(markdown, extensions: ["autolink"])
+        document.showRawHTML()
+        document.flattenHeadings()
+        document.linkPictures()
+        document.closeOtherSchemes()
+        guard document.markSpoilers(of: markdown) else { return rendered(document, markdown, linkRelation: ofReaders) }
+        let open = OpenText(
+            html: UTF8Text(document.html(linkRelation: ofReaders)), text: UTF8Text(document.text()))
+        document.withholdSpoilers()
+        var withheld = rendered(document, markdown, linkRelation: ofReaders)
+        withheld.open = open
+        return withheld
+    }
+
+    private static let ofReaders = "nofollow ugc noopener"
+
+    private static func rendered(
+        _ document: borrowing MarkdownDocument, _ markdown: String, linkRelation: String?
+    ) -> RenderedText {
         let text = document.text()
         return RenderedText(
-            markdown: markdown, html: document.html(linkRelation: reader ? "nofollow ugc noopener" : nil), text: text,
+            markdown: markdown, html: document.html(linkRelation: linkRelation), text: text,
             wordCount: wordCount(text), paragraphCount: document.blockCount())
     }
 

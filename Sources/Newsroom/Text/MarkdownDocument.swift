@@ -81,6 +81,8 @@ struct MarkdownDocument: ~Copyable {
             case CMARK_NODE_TEXT, CMARK_NODE_CODE: block += Self.literal(node)
             case CMARK_NODE_SOFTBREAK: block += " "
             case CMARK_NODE_LINEBREAK: block += "\n"
+            case CMARK_NODE_CUSTOM_INLINE where isEntering && cmark_node_first_child(node) == nil:
+                block += Self.withheldWords
             case CMARK_NODE_CODE_BLOCK: blocks.append(Self.literal(node))
             case let type where !isEntering && Self.holdsText(type, node):
                 blocks.append(block)
@@ -96,7 +98,7 @@ struct MarkdownDocument: ~Copyable {
             || cmark_node_get_type_string(node).map { strcmp($0, "table_cell") == 0 } ?? false
     }
 
-    private static func literal(_ node: OpaquePointer?) -> String {
+    static func literal(_ node: OpaquePointer?) -> String {
         cmark_node_get_literal(node).map { String(cString: $0) } ?? ""
     }
 

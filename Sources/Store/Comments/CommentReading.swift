@@ -2,7 +2,7 @@ import Newsroom
 import SQL
 
 extension Snapshot {
-    /// Lends one visible comment of a published article, and when anything under its article last changed.
+    /// Lends one comment that readers of a published article are shown, be it as a tombstone, and when anything under its article last changed.
     ///
     /// - Returns: what `show` makes of it; nil when there is no such comment.
     public func comment<Result>(
@@ -24,6 +24,11 @@ extension Snapshot {
         return result
     }
 
+    /// Where a comment is in its life, shown or not; nil when there is none.
+    public func commentState(id: Identifier) throws -> CommentState? {
+        try first("SELECT state FROM comments WHERE uuid = $1", [Value(id)]) { try $0.word(0) }
+    }
+
     /// The withdrawal of the article that a visible comment stands under; nil when that was not withdrawn.
     public func withdrawal(commentID: Identifier) throws -> (articleSlug: String, Withdrawal)? {
         try first(
@@ -38,7 +43,7 @@ extension Snapshot {
     private static let commentByID = """
         SELECT \(LentComment.columns), p.uuid, a.slug, a.date_changed, a.id
         FROM comments AS c JOIN articles AS a ON a.id = c.article_id LEFT JOIN comments AS p ON p.id = c.parent_id
-        WHERE c.uuid = $1 AND c.state = 'visible' AND a.status = 'published'
+        WHERE c.uuid = $1 AND c.listed = 1 AND a.status = 'published'
         """
 
     /// A page of an article's visible comments as values; nil when there is no published article of that slug, or no

@@ -2,14 +2,18 @@ import Newsroom
 import SQL
 
 extension Transaction {
-    /// Adds a comment that has just come, and counts it.
+    /// Adds a comment that has just come, and counts it unless it is held.
     ///
     /// - Parameters:
     ///   - markdown: the source of its text.
     ///   - speaker: whose it is.
+    ///   - author: what its author is known by again.
     /// - Throws: `StoreError.noSuchArticle`, `StoreError.commentsClosed`; `RuleError` when the comment it answers is
     ///   not there, or the name that was given is somebody's.
-    public func insert(_ comment: Comment, markdown: String, by speaker: CommentSpeaker = .unchecked) throws {
+    public func insert(
+        _ comment: Comment, markdown: String, by speaker: CommentSpeaker = .unchecked,
+        author: CommentAuthorship = CommentAuthorship()
+    ) throws {
         guard let article = try snapshot.publishedArticle(slug: comment.articleSlug) else {
             throw StoreError.noSuchArticle(comment.articleSlug)
         }
@@ -19,16 +23,19 @@ extension Transaction {
         try execute(
             """
             INSERT INTO comments (uuid, article_id, parent_id, root_id, depth, author_name, body_markdown, body_html,
-                body_text, spoiler, state, listed, date_created, reader_id, author_badge, author_avatar)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1, $12, $13, $14, $15)
+                body_text, spoiler, state, listed, date_created, reader_id, author_badge, author_avatar, edit_hash,
+                author_voter, open_html, open_text)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
             """,
             [
                 Value(comment.id), .integer(article.id), Value(parent?.id), Value(parent?.rootID),
                 Value(parent.map { $0.depth + 1 } ?? 0), .text(comment.authorName), .text(markdown),
                 .utf8(comment.html.bytes), .utf8(comment.text.bytes), Value(comment.spoiler),
-                .text(comment.state.rawValue), Value(comment.dateCreated), Value(readerID),
-                Value(comment.badge?.rawValue), Value(comment.avatarURL),
+                .text(comment.state.rawValue), Value(comment.state == .visible), Value(comment.dateCreated),
+                Value(readerID), Value(comment.badge?.rawValue), Value(comment.avatarURL), Value(author.editHash),
+                Value(author.voter), Value(comment.open?.html), Value(comment.open?.text),
             ])
+        guard comment.state == .visible else { return }
         if let parent {
             try execute("UPDATE comments SET reply_count = reply_count + 1 WHERE id = $1", [.integer(parent.id)])
         }

@@ -14,11 +14,11 @@ public struct LentComment: ~Copyable {
     static let columns = """
         c.id, c.uuid, c.author_name, c.body_html, c.body_text, c.spoiler, c.state, c.votes_up, c.votes_down, \
         c.featured, c.reply_count, c.date_created, c.date_edited, c.rank, \
-        c.author_badge, c.author_avatar
+        c.author_badge, c.author_avatar, c.open_html, c.open_text
         """
 
     /// Columns above; what a statement adds comes behind them.
-    static let columnCount = 16
+    static let columnCount = 18
 
     init(_ row: consuming Row, in thread: ThreadReading, parentID: Identifier?, depth: Int) {
         self.row = row
@@ -71,6 +71,16 @@ public struct LentComment: ~Copyable {
         row.withUTF8(4, body)
     }
 
+    /// Lends its text as safe HTML, inline spoilers included.
+    public func withOpenHTML<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        row.withUTF8(row.isNull(16) ? 3 : 16, body)
+    }
+
+    /// Lends its plain text, inline spoilers included.
+    public func withOpenText<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        row.withUTF8(row.isNull(17) ? 4 : 17, body)
+    }
+
     /// Lends the word of its state.
     public func withState<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
         row.withUTF8(6, body)
@@ -98,13 +108,13 @@ public struct LentComment: ~Copyable {
 
 extension Comment {
     /// Keeps what was lent.
-    init(_ lent: borrowing LentComment) throws {
+    public init(_ lent: borrowing LentComment) throws {
         self.init(
             id: lent.id, articleSlug: lent.articleSlug, parentID: lent.parentID,
             authorName: lent.withAuthorName { String(decoding: $0, as: UTF8.self) },
             html: UTF8Text(bytes: lent.withHTML { [UInt8]($0) }), text: UTF8Text(bytes: lent.withText { [UInt8]($0) }),
-            spoiler: lent.spoiler, state: try lent.state(), votesUp: lent.votesUp, votesDown: lent.votesDown,
-            featured: lent.featured, replyCount: lent.replyCount, dateCreated: lent.dateCreated,
+            open: lent.open, spoiler: lent.spoiler, state: try lent.state(), votesUp: lent.votesUp,
+            votesDown: lent.votesDown, featured: lent.featured, replyCount: lent.replyCount, dateCreated: lent.dateCreated,
             dateEdited: lent.dateEdited, badge: lent.badge,
             avatarURL: lent.withAvatarURL { $0.map { String(decoding: $0, as: UTF8.self) } })
     }
@@ -112,4 +122,8 @@ extension Comment {
 
 extension LentComment {
     fileprivate func state() throws -> CommentState { try row.word(6) }
+
+    fileprivate var open: OpenText? {
+        row.isNull(16) ? nil : OpenText(html: row.passedOn(16), text: row.passedOn(17))
+    }
 }

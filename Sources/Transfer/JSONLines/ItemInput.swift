@@ -71,7 +71,14 @@ extension CommentRecord {
             id: id, articleSlug: slug, draft: draft, state: reader.word("state", CommentState.self) ?? .visible,
             votesUp: votes?.up ?? 0, votesDown: votes?.down ?? 0, featured: reader.boolean("featured") ?? false,
             dateCreated: reader.requiredDate("date_created"), dateEdited: reader.date("date_edited"),
-            badge: author?.badge, avatarURL: author?.avatarURL, readerID: readerID)
+            badge: author?.badge, avatarURL: author?.avatarURL, readerID: readerID,
+            revisions: reader.objects("revisions") {
+                CommentRevision(
+                    bodyMarkdown: $0.requiredString("body_markdown"), spoiler: $0.boolean("spoiler") ?? false,
+                    dateCreated: $0.requiredDate("date_created"), dateReplaced: $0.requiredDate("date_replaced"))
+            },
+            stateReason: reader.string("state_reason"),
+            editHash: reader.string("edit_hash").map { Sodium.bytes(base64URL: $0) ?? [] })
     }
 }
 

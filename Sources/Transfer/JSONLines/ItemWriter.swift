@@ -122,6 +122,15 @@ struct ItemWriter {
         json.member("featured", record.featured)
         json.member("date_created", record.dateCreated)
         json.member("date_edited", record.dateEdited)
+        guard isPrivate else { return }
+        json.member("state_reason", record.stateReason)
+        json.member("edit_hash", record.editHash.map(Sodium.base64URL))
+        json.member("revisions", each: record.revisions) {
+            $1.member("body_markdown", $0.bodyMarkdown)
+            $1.member("spoiler", $0.spoiler)
+            $1.member("date_created", $0.dateCreated)
+            $1.member("date_replaced", $0.dateReplaced)
+        }
     }
 
     private func write(_ record: CorrectionRecord, _ json: inout JSONWriter) {

@@ -2,7 +2,7 @@
 struct SafeHTML {
     private static let elements: Set = [
         "a", "blockquote", "br", "code", "del", "em", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "img", "li", "ol", "p",
-        "pre", "strong", "table", "tbody", "td", "th", "thead", "tr", "ul",
+        "pre", "span", "strong", "table", "tbody", "td", "th", "thead", "tr", "ul",
     ]
     private static let attributes: Set = ["align", "alt", "class", "href", "rel", "src", "start", "title"]
 

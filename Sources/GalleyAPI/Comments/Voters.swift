@@ -1,0 +1,49 @@
+import Glibc
+import HTTP
+import Sodium
+import Store
+
+/// Who votes: a reader who is signed in, or one who is told apart by a key that their browser keeps and by where they come
+/// from. What is kept of them is a keyed hash.
+struct Voters: Sendable {
+    private let key: [UInt8]
+
+    init(key: [UInt8]) {
+        self.key = key
+    }
+
+    /// Who votes.
+    ///
+    /// - Throws: `Problem` 400 when nobody is signed in and the request has no right `Reader-Key`.
+    func voter(_ call: Call) throws -> CommentVoter {
+        guard let voter = try knownVoter(call) else {
+            throw Problem(.badRequest, "Whoever votes sends a Reader-Key of their own: \(Self.form)")
+        }
+        return voter
+    }
+
+    /// The same; nil when nobody is signed in and the request has no `Reader-Key`.
+    func knownVoter(_ call: Call) throws -> CommentVoter? {
+        if let account = call.account { return CommentVoter(origin: [], id: Sodium.hash(account, key: key, length: 16)) }
+        let request = call.request
+        guard let sent = request.fields["reader-key"] else { return nil }
+        guard (16...64).contains(sent.utf8.count), sent.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
+            throw Problem(.badRequest, "Reader-Key has \(Self.form)")
+        }
+        let address = Self.prefix(of: request.peer)
+        return CommentVoter(
+            origin: Sodium.hash(address, key: key, length: 16),
+            id: Sodium.hash(address + [0] + Array(sent.utf8), key: key, length: 16))
+    }
+
+    private static let form = "16 to 64 visible ASCII characters, chosen at random."
+
+    /// An IPv4 address, or the network of an IPv6 one (/64): within it a reader has any address they like.
+    static func prefix(of peer: String) -> [UInt8] {
+        var bytes = [UInt8](repeating: 0, count: 16)
+        if inet_pton(AF_INET, peer, &bytes) == 1 { return Array(bytes[..<4]) }
+        guard inet_pton(AF_INET6, peer, &bytes) == 1 else { return Array(peer.utf8) }
+        let isMapped = bytes[..<10].allSatisfy { $0 == 0 } && bytes[10] == 0xFF && bytes[11] == 0xFF
+        return Array(isMapped ? bytes[12...] : bytes[..<8])
+    }
+}
