@@ -24,7 +24,9 @@ import Testing
         #expect(item["state"].string == "visible")
         #expect(item["votes"]["up"].int == 0)
         #expect(item["replies"]["items"] == .list([]))
-        #expect(await newsroom.get("/v1/comments/\(id)").json == made.json)
+        let alone = await newsroom.get("/v1/comments/\(id)")
+        #expect(made.text.hasPrefix(alone.text.dropLast()))
+        #expect(made.fields["etag"] == alone.fields["etag"])
         #expect(await newsroom.get("/v1/articles/one").json["comment_count"].int == 1)
     }
 

@@ -132,7 +132,7 @@ import Testing
     }
 
     @Test func aRepeatGetsTheFirstAnswerAndIsKeptOnce() async throws {
-        let newsroom = try TestNewsroom()
+        let newsroom = try TestNewsroom { $0.commentDuplicateSeconds = 0 }
         try await newsroom.publish("one")
         let comment = #"{"author": {"name": "Ann"}, "body_markdown": "Hello"}"#
         let first = await newsroom.post("/v1/articles/one/comments", comment, key: "k1")
@@ -161,7 +161,10 @@ import Testing
     }
 
     @Test func writesAreLimitedByAddress() async throws {
-        let newsroom = try TestNewsroom { $0.writesPerMinute = 2 }
+        let newsroom = try TestNewsroom {
+            $0.writesPerMinute = 2
+            $0.commentDuplicateSeconds = 0
+        }
         let editor = try newsroom.token(.editor)
         for slug in ["one", "two", "three"] { try await newsroom.publish(slug, token: editor) }
         let comment = #"{"author": {"name": "Ann"}, "body_markdown": "Hello"}"#

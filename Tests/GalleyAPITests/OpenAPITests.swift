@@ -35,11 +35,14 @@ import Testing
                 switch route.method {
                 case .get where route.path.hasSuffix("/events"): ["200"]
                 case .get: ["200", "304"]
-                case .patch: ["200", "409", "412", "415", "422", "428", "507"]
-                case .delete: ["204", "412", "428", "507"]
-                default: ["201", "415", "422", "507"]
+                case .patch: ["200", "409", "415", "422", "507"]
+                case .delete: [route.path.hasSuffix("/vote") ? "200" : "204", "507"]
+                case .put: ["200", "415", "422", "507"]
+                default: route.path.hasSuffix("/preview") ? ["200", "415", "422"] : ["201", "415", "422", "507"]
                 }
-            for status in some + ["400", "401", "405", "413", "429", "500", "503", "default"] {
+            // What several may edit is edited under a condition.
+            let conditions = route.role != nil && [.patch, .delete].contains(route.method) ? ["412", "428"] : []
+            for status in some + conditions + ["400", "401", "405", "413", "429", "500", "503", "default"] {
                 #expect(statuses.contains(status), "\(route.path) \(status)")
             }
             #expect(!route.path.contains("{") || statuses.contains("404"), "\(route.path)")
@@ -129,7 +132,7 @@ import Testing
         try await newsroom.publish("one")
         let made = await newsroom.post(
             "/v1/articles/one/comments", #"{"author": {"name": "Ann"}, "body_markdown": "Hello"}"#)
-        #expect(made.json.names == document.properties("Comment"))
+        #expect(made.json.names == document.properties("Comment", "ReceivedComment"))
         #expect(made.json["author"].names == document.properties("CommentAuthor"))
         #expect(made.json["votes"].names == document.properties("Votes"))
         #expect(made.json["replies"].names == document.properties("Replies"))
@@ -139,6 +142,25 @@ import Testing
         let counts = await newsroom.get("/v1/comment-counts?articles=one").json
         #expect(counts.names == document.properties("CommentCountList"))
         #expect(counts["items"][0].names == document.properties("CommentCount"))
+    }
+
+    @Test func theMembersOfWhatBecomesOfCommentsAreDescribed() async throws {
+        let newsroom = try TestNewsroom()
+        try await newsroom.publish("one")
+        let made = await newsroom.post(
+            "/v1/articles/one/comments", #"{"author": {"name": "Ann"}, "body_markdown": "Hello"}"#)
+        let preview = await newsroom.post("/v1/comments/preview", #"{"body_markdown": "Hello"}"#)
+        #expect(preview.json.names == document.properties("CommentPreview"))
+        let path = try #require(made.fields["location"])
+        let vote = await newsroom.send(
+            .put, "\(path)/vote", #"{"value": 1}"#, fields: ["Reader-Key": "0123456789abcdef"])
+        #expect(vote.json.names == document.properties("VoteResult"))
+        let edited = await newsroom.editComment(path, #"{"spoiler": true}"#, made.json["edit_token"].string)
+        #expect(edited.json.names == document.properties("Comment", "EditedComment"))
+        let moderator = try newsroom.token(.moderator)
+        let revisions = await newsroom.get(path.replacing("/v1/", with: "/v1/desk/") + "/revisions", token: moderator)
+        #expect(revisions.json.names == document.properties("CommentRevisionList"))
+        #expect(revisions.json["items"][0].names == document.properties("CommentRevision"))
     }
 
     @Test func theMembersOfCorrectionsAreDescribed() async throws {

@@ -98,6 +98,14 @@ final class TestNewsroom: Sendable {
         return await send(.delete, "/v1/articles/\(slug)", fields: fields)
     }
 
+    /// Edits a comment with its author's token.
+    @discardableResult
+    func editComment(_ path: String, _ patch: String, _ token: String?) async -> Answer {
+        var fields: Fields = ["Content-Type": "application/merge-patch+json"]
+        fields["Edit-Token"] = token
+        return await send(.patch, path, patch, fields: fields)
+    }
+
     private func bearer(_ token: String?) -> Fields {
         var fields = Fields()
         fields["Authorization"] = token.map { "Bearer \($0)" }

@@ -174,6 +174,27 @@ import Testing
         }
         _ = try test.store.read { try $0.correction(id: correction) }
         _ = try test.store.read { try $0.comment(id: parent) { _, _ in } }
+        try exerciseCommentWriting(test, parent)
+    }
+
+    private func exerciseCommentWriting(_ test: TestStore, _ parent: Identifier) throws {
+        let hash = [UInt8](repeating: 1, count: 16)
+        let id = try test.comment("own", under: "one", author: CommentAuthorship(editHash: hash))
+        try test.store.writeAndWait { transaction in
+            let voter = CommentVoter(origin: hash, id: hash)
+            for value in [1, nil] {
+                _ = try transaction.vote(value, on: parent, by: voter, most: 2, date: moment(5_000))
+            }
+            let edit = CommentEdit(bodyMarkdown: .set("newer"))
+            _ = try transaction.edit(
+                id, edit, body: Markdown.comment("newer"), proof: .token(hash: hash), seconds: 1_000_000, date: moment(5_000))
+            try transaction.take(parent, as: .removed, reason: "r", date: moment(5_000))
+            try transaction.restore(parent, date: moment(5_000))
+        }
+        _ = try test.store.read { try $0.commentRevisions(id: id, limit: 1, after: nil) }
+        _ = try test.store.read { try $0.exportComments { _ in } }
+        _ = try test.store.read { try $0.commentState(id: id) }
+        _ = try test.store.writeAndWait { try $0.delete(id, proof: .token(hash: hash), date: moment(5_000)) }
     }
 
     /// Lists of similar articles as they are filled, changed and read.

@@ -39,12 +39,14 @@ final class TestStore: Sendable {
 
     @discardableResult
     func comment(
-        _ text: String, under slug: String, parent: Identifier? = nil, spoiler: Bool = false, at seconds: Int64 = 2_000
+        _ text: String, under slug: String, parent: Identifier? = nil, spoiler: Bool = false, at seconds: Int64 = 2_000,
+        author: CommentAuthorship = CommentAuthorship(), state: CommentState = .visible
     ) throws -> Identifier {
         let draft = CommentDraft(authorName: "Ann", bodyMarkdown: text, spoiler: spoiler, parentID: parent)
         let body = try draft.checked(NewsroomLimits())
-        let comment = draft.comment(body, id: newIdentifier(), articleSlug: slug, date: moment(seconds))
-        try store.writeAndWait { try $0.insert(comment, markdown: text) }
+        var comment = draft.comment(body, id: newIdentifier(), articleSlug: slug, date: moment(seconds))
+        comment.state = state
+        try store.writeAndWait { [comment] in try $0.insert(comment, markdown: text, author: author) }
         return comment.id
     }
 

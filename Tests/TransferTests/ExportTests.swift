@@ -1,4 +1,5 @@
 import Newsroom
+import SQL
 import Sodium
 import Store
 import Testing
@@ -21,7 +22,7 @@ import Transfer
         #expect(tables.count >= 12)
         for table in tables {
             #expect(try new.rows(of: table) == old.rows(of: table), "\(table)")
-            let mayBeEmpty = ["imports", "idempotency_keys", "server_keys", "webhook_deliveries"].contains(table)
+            let mayBeEmpty = ["imports", "idempotency_keys", "server_keys", "webhook_deliveries", "comment_votes"].contains(table)
             #expect(try mayBeEmpty || !old.rows(of: table).isEmpty, "\(table)")
         }
     }
@@ -29,12 +30,15 @@ import Transfer
     @Test func anExportForOthersLacksWhatIsSecretAndNothingElse() async throws {
         let old = try await newsroom()
         let lines = try old.export(isPrivate: false)
-        for secret in ["bo@example.org", "secret_hash", "token_hash", "subject_hash", "\"staff\"", "\"reader\""] { #expect(!lines.contains(secret)) }
+        for secret in [
+            "bo@example.org", "secret_hash", "token_hash", "subject_hash", "\"staff\"", "\"reader\"", "edit_hash", "Older",
+            "\"Rude\"",
+        ] { #expect(!lines.contains(secret)) }
         let new = try TestTransfer()
         #expect(try await new.take(lines).rejected == 0)
         #expect(try new.export(isPrivate: false) == lines)
-        let secrets: Set = ["secret_hash", "contact_name", "contact_email", "reader_id"]
-        let people = ["staff", "readers", "protected_names"]
+        let secrets: Set = ["secret_hash", "contact_name", "contact_email", "reader_id", "edit_hash", "state_reason"]
+        let people = ["staff", "readers", "protected_names", "comment_revisions"]
         for table in try old.tables where !people.contains(table) {
             #expect(try new.rows(of: table, without: secrets) == old.rows(of: table, without: secrets), "\(table)")
         }
@@ -88,8 +92,29 @@ import Transfer
             let member = StaffMember(id: Identifier(date: date), name: "Mara", role: .editor, dateCreated: date)
             try transaction.insert(member, tokenHash: Sodium.hash("t".utf8))
             _ = try transaction.revokeToken(of: member.id, date: date)
+            try Self.takeComments(transaction, date)
         }
         return test
+    }
+
+    /// A place that holds a reply, a comment that is deleted below it, and one that was edited.
+    private static func takeComments(_ transaction: Transaction, _ date: Timestamp) throws {
+        let hash = [UInt8](repeating: 7, count: 16)
+        func add(_ text: String, _ parent: Identifier? = nil) throws -> Identifier {
+            let draft = CommentDraft(authorName: "Zed", bodyMarkdown: text, parentID: parent)
+            let comment = draft.comment(
+                Markdown.comment(text), id: Identifier(date: date), articleSlug: "bridge", date: date, by: .anonymous)
+            try transaction.insert(comment, markdown: text, author: CommentAuthorship(editHash: hash))
+            return comment.id
+        }
+        let top = try add("Rude top")
+        let reply = try add("Reply to it", top)
+        let edited = try add("Older words")
+        try transaction.take(top, as: .removed, reason: "Rude", date: date)
+        let edit = CommentEdit(bodyMarkdown: .set("New ||words||"))
+        _ = try transaction.edit(
+            edited, edit, body: Markdown.comment("New ||words||"), proof: .token(hash: hash), seconds: 60, date: date)
+        try transaction.take(try add("Gone", reply), as: .deleted, date: date)
     }
 
     private static let lines = """

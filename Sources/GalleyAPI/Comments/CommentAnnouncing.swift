@@ -26,8 +26,8 @@ extension API {
     /// Forgets answers that are no longer right, and tells listeners why.
     func announce(_ changes: [CommentChange], in response: inout Response) {
         let changes = changes.filter(\.isPublic)
-        response.droppedTags += Set(changes.flatMap { CacheTag.ofComment($0.articleSlug) })
         for (slug, changes) in Dictionary(grouping: changes, by: \.articleSlug) {
+            response.droppedTags += CacheTag.ofComment(slug)
             let items = changes.map { change -> ArticleNews.Item in
                 // Where nothing was shown, something new has come.
                 change.state == .visible && !change.wasListed ? .commentCreated(change.id) : .commentChanged(change.id)

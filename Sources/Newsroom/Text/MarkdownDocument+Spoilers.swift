@@ -1,6 +1,7 @@
 import CMarkdown
 
-/// Inline spoilers: what stands between `||` and `||` within one paragraph, or within one emphasis or link in it.
+/// Inline spoilers: what stands between `||` and `||` within one paragraph, or within one emphasis in
+/// it. Those in the words of a link are none: its address would say what they withhold.
 extension MarkdownDocument {
     /// What plain text has in the place of a spoiler.
     static let withheldWords = "[spoiler]"
@@ -19,7 +20,7 @@ extension MarkdownDocument {
     func markSpoilers(of markdown: String) -> Bool {
         guard Self.hasBars(markdown) else { return false }
         var isAny = false
-        for parent in nodes(of: [CMARK_NODE_PARAGRAPH, CMARK_NODE_EMPH, CMARK_NODE_STRONG, CMARK_NODE_LINK]) {
+        for parent in nodes(of: [CMARK_NODE_PARAGRAPH, CMARK_NODE_EMPH, CMARK_NODE_STRONG]) {
             var opening: Bars?
             for bars in bars(in: parent) {
                 if let start = opening, bars.closes, cmark_node_next(start.node) != bars.node {
