@@ -5,8 +5,8 @@ import Newsroom
 /// Every setting, in the order in which help shows them.
 enum SettingTable {
     static let all =
-        storage + serving + newsroom + requestLimits + newsroomLimits + articleRules + events
-        + commentRules + readers
+        storage + serving + newsroom + requestLimits + newsroomLimits + articleRules + events + readers
+        + commentRules
 
     static func named(_ name: String) -> Setting? { all.first { $0.name == name } }
 

@@ -38,7 +38,7 @@ import Testing
         for expected in [7, 8] {
             let counts = try await galley.get("/v1/comment-counts?articles=none,one").items
             #expect(counts.map { $0["count"] as? Int } == [expected])
-            _ = try await say(galley, "more")
+            _ = try await say(galley, "more than \(expected)")
         }
         #expect(await galley.stop() == 0)
     }

@@ -12,7 +12,7 @@ import Testing
         let curl = try CurlStream(galley.base + path + "/events")
         #expect(try await curl.lines(until: "event: counts").contains("retry: 3000"))
 
-        let body: [String: Any] = ["author": ["name": "Ann"], "body_markdown": "Live.", "spoiler": false]
+        var body: [String: Any] = ["author": ["name": "Ann"], "body_markdown": "Live.", "spoiler": false]
         let id = try #require(try await galley.post(path + "/comments", body).json["id"] as? String)
         let heard = try await curl.lines(until: "event: counts")
         #expect(heard.contains("event: comment.created"))
@@ -21,7 +21,9 @@ import Testing
         #expect(try await curl.lines(until: ":").contains { $0.hasPrefix("data: ") })
         curl.stop()
 
-        _ = try await galley.post(path + "/comments", body)
+        #expect(try await galley.post(path + "/comments", body.merging(["spoiler": true]) { $1 }).status == 409)
+        body["body_markdown"] = "More."
+        #expect(try await galley.post(path + "/comments", body).status == 201)
         let again = try CurlStream(galley.base + path + "/events?last_event_id=\(last)")
         let missed = try await again.lines(until: "event: counts")
         #expect(missed.filter { $0.hasPrefix("event: ") } == ["event: comment.created", "event: counts"])

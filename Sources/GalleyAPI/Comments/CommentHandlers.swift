@@ -66,7 +66,7 @@ extension API {
         let writer = commentWriter(showsSpoilers: true)
         let created = received.created(writer, editSeconds: settings.commentEditSeconds)
         let deliveries = received.deliveries(webhooks, writer)
-        let trace = recentComments.trace(of: received.comment)
+        let trace = recentComments.trace(of: received.comment, account: call.account)
         do {
             let response = try await once(call) { [recentComments] transaction in
                 try transaction.insert(received.comment, markdown: draft.bodyMarkdown, by: whose, author: author)

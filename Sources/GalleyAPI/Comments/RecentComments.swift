@@ -31,12 +31,15 @@ final class RecentComments: Sendable {
         window = Int64(seconds) * 1000
     }
 
-    /// Of the article, the name and the text, in which case and white space of ASCII do not count.
-    func trace(of comment: Comment) -> Trace {
+    /// Of the article, the author and the text, in which case and white space of ASCII do not count.
+    ///
+    /// - Parameter account: of who is signed in.
+    func trace(of comment: Comment, account: [UInt8]?) -> Trace {
         let text = comment.open?.text ?? comment.text
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.bytes.count + comment.articleSlug.utf8.count + comment.authorName.utf8.count + 2)
         bytes += comment.articleSlug.utf8
+        if let account { bytes += [0] + account }
         Self.append(comment.authorName.utf8, to: &bytes)
         Self.append(text.bytes, to: &bytes)
         let hash = XXH3_128bits_withSeed(bytes, bytes.count, seed)
