@@ -17,6 +17,7 @@ extension Migration {
         Migration(number: 12, name: "finding", sql: text(PackageResources._012_finding_sql)),
         Migration(number: 13, name: "threads", sql: text(PackageResources._013_threads_sql)),
         Migration(number: 14, name: "imports", sql: text(PackageResources._014_imports_sql)),
+        Migration(number: 15, name: "moderation", sql: text(PackageResources._015_moderation_sql)),
     ]
 
     private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }

@@ -13,6 +13,8 @@ extension Problem {
             case let error as StoreError: Problem(store: error)
             case let error as DatabaseError: Problem(database: error)
             case let error as IllegalStatusChange: Problem(statusChange: error)
+            case let error as IllegalDecision:
+                Problem(.illegalTransition, "The comment is \(error.standing.state.rawValue), and has changed since.")
             case let error as IllegalTransition:
                 Problem(
                     .illegalTransition,
@@ -49,6 +51,8 @@ extension Problem {
         case .commentsClosed: self.init(.commentsClosed, "The editors have closed its comments.")
         case .noSuchCorrection: self.init(.notFound, "There is no correction request of this identifier.")
         case .noSuchRevision(let number): self.init(.notFound, "The article has no revision \(number).")
+        case .noSuchDecision: self.init(.notFound, "There is no decision of this identifier.")
+        case .threadLocked: self.init(.threadLocked, "Moderators have ended the discussion under this comment.")
         }
     }
 

@@ -82,7 +82,8 @@ extension ProblemType {
     fileprivate var isOfOneHandler: Bool {
         switch self {
         case .malformedJSON, .invalidFields, .invalidParameter, .invalidCursor, .commentsClosed, .slugTaken,
-            .illegalTransition, .ruleBroken, .idempotencyKeyReused, .storeUnavailable:
+            .illegalTransition, .ruleBroken, .idempotencyKeyReused, .storeUnavailable, .sanctioned, .proofRequired,
+            .threadLocked, .commentRemoved:
             true
         default: false
         }

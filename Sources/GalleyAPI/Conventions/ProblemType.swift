@@ -10,13 +10,17 @@ enum ProblemType: String, CaseIterable {
     case unauthorized
     case forbidden
     case commentsClosed = "comments-closed"
+    case sanctioned
+    case proofRequired = "proof-required"
     case notFound = "not-found"
     case methodNotAllowed = "method-not-allowed"
     case notAcceptable = "not-acceptable"
     case requestTimeout = "request-timeout"
     case slugTaken = "slug-taken"
     case illegalTransition = "illegal-transition"
+    case threadLocked = "thread-locked"
     case gone
+    case commentRemoved = "comment-removed"
     case preconditionFailed = "precondition-failed"
     case contentTooLarge = "content-too-large"
     case uriTooLong = "uri-too-long"
@@ -39,13 +43,13 @@ enum ProblemType: String, CaseIterable {
         switch self {
         case .malformedJSON, .invalidFields, .invalidParameter, .invalidCursor, .badRequest: .badRequest
         case .unauthorized: .unauthorized
-        case .forbidden, .commentsClosed: .forbidden
+        case .forbidden, .commentsClosed, .sanctioned, .proofRequired: .forbidden
         case .notFound: .notFound
         case .methodNotAllowed: .methodNotAllowed
         case .notAcceptable: .notAcceptable
         case .requestTimeout: .requestTimeout
-        case .slugTaken, .illegalTransition: .conflict
-        case .gone: .gone
+        case .slugTaken, .illegalTransition, .threadLocked: .conflict
+        case .gone, .commentRemoved: .gone
         case .preconditionFailed: .preconditionFailed
         case .contentTooLarge: .contentTooLarge
         case .uriTooLong: .uriTooLong
@@ -74,13 +78,17 @@ enum ProblemType: String, CaseIterable {
         case .unauthorized: "A valid token is needed"
         case .forbidden: "The role is not enough"
         case .commentsClosed: "The article takes no comments"
+        case .sanctioned: "Comments are not taken from here"
+        case .proofRequired: "A proof of work is needed"
         case .notFound: "Not found"
         case .methodNotAllowed: "The method is not allowed here"
         case .notAcceptable: "There is no representation of an accepted type"
         case .requestTimeout: "The request came too slowly"
         case .slugTaken: "The slug is taken"
         case .illegalTransition: "The state cannot follow"
+        case .threadLocked: "The thread takes no more replies"
         case .gone: "The article was withdrawn"
+        case .commentRemoved: "The comment was removed"
         case .preconditionFailed: "Somebody else has changed it"
         case .contentTooLarge: "The content is too large"
         case .uriTooLong: "The request target is too long"

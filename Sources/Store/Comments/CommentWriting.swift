@@ -4,27 +4,36 @@ import SQL
 extension Transaction {
     /// Adds a comment that has just come, and counts it.
     ///
-    /// - Parameter markdown: the source of its text.
-    /// - Throws: `StoreError.noSuchArticle`, `StoreError.commentsClosed`; `RuleError` when the comment it answers is
-    ///   not there.
-    public func insert(_ comment: Comment, markdown: String) throws {
+    /// - Parameters:
+    ///   - markdown: the source of its text.
+    ///   - heldFor: why it waits; it is counted when it is approved. Nil for one that readers see at once.
+    ///   - address: the keyed hash of where it came from; nil when that is not to be kept.
+    /// - Throws: `StoreError.noSuchArticle`, `StoreError.commentsClosed`, `StoreError.threadLocked`; `RuleError` when
+    ///   the comment it answers is not there.
+    public func insert(
+        _ comment: Comment, markdown: String, heldFor reason: HoldReason? = nil, address: [UInt8]? = nil
+    ) throws {
         guard let article = try snapshot.publishedArticle(slug: comment.articleSlug) else {
             throw StoreError.noSuchArticle(comment.articleSlug)
         }
         guard article.commentsOpen else { throw StoreError.commentsClosed(comment.articleSlug) }
         let parent = try comment.parentID.map { try place(of: $0, articleID: article.id) }
+        if parent?.isLocked == true { throw StoreError.threadLocked }
         try execute(
             """
             INSERT INTO comments (uuid, article_id, parent_id, root_id, depth, author_name, body_markdown, body_html,
-                body_text, spoiler, state, listed, date_created)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1, $12)
+                body_text, spoiler, state, listed, date_created, held_reason)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
             """,
             [
                 Value(comment.id), .integer(article.id), Value(parent?.id), Value(parent?.rootID),
                 Value(parent.map { $0.depth + 1 } ?? 0), .text(comment.authorName), .text(markdown),
                 .utf8(comment.html.bytes), .utf8(comment.text.bytes), Value(comment.spoiler),
-                .text(comment.state.rawValue), Value(comment.dateCreated),
+                .text(comment.state.rawValue), Value(comment.state == .visible), Value(comment.dateCreated),
+                Value(reason?.rawValue),
             ])
+        if let address { try keep(address: address, commentID: comment.id, date: comment.dateCreated) }
+        guard comment.state == .visible else { return }
         if let parent {
             try execute("UPDATE comments SET reply_count = reply_count + 1 WHERE id = $1", [.integer(parent.id)])
         }
