@@ -19,6 +19,7 @@ public struct API: Sendable {
     private let finish: Finishing
     let publicFields: Fields
     let schedule = ScheduleChanges()
+    let gate: CommentGate
 
     /// Serves what `store` keeps.
     ///
@@ -40,6 +41,7 @@ public struct API: Sendable {
         writes = RateLimiter(limit: settings.writesPerMinute, window: 60)
         finish = Finishing()
         publicFields = settings.publicFields
+        gate = try CommentGate(settings.moderation, store: store)
     }
 
     /// Answers one request.

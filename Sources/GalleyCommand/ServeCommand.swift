@@ -32,6 +32,10 @@ enum ServeCommand {
             log.event("publishing-failed", level: "error") { $0.member("error", error) }
         }
         let schedule = Task { await scheduler.run() }
+        let addresses = AddressForgetting(store: store, days: settings.api.moderation.addressDays) { error in
+            log.event("error", level: "error") { $0.member("error", error) }
+        }
+        let forgetting = Task { await addresses.run() }
         let signals = Signals()
         server.start()
         let refreshing = Task { await similar.run() }
@@ -49,6 +53,8 @@ enum ServeCommand {
         await refreshing.value
         schedule.cancel()
         await schedule.value
+        forgetting.cancel()
+        await forgetting.value
         log.event("stopped") { _ in }
         return 0
     }

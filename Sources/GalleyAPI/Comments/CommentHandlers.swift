@@ -16,6 +16,7 @@ extension API {
         // A conversation is read from its beginning, what is new under an article from its end.
         query.sort = parameters.word("sort", CommentSort.self) ?? (parent == nil ? .newest : .oldest)
         let showsSpoilers = parameters.word("spoilers", SpoilerView.self) == .show
+        let isPinned = parameters.word("pinned", Affirmation.self) != nil
         let list = try ListPage(
             &parameters, call.request, cursors, list: CommentList.name(slug, query.level, query.sort))
         query.limit = list.limit
@@ -30,7 +31,11 @@ extension API {
             try json.object { json in
                 json.member("count", thread.count)
                 next = try list.write(into: &json) { json in
-                    try thread.each(query) { try writer.write($0, into: &json) }
+                    if isPinned {
+                        try thread.eachPinned { try writer.write($0, into: &json) }
+                        return nil
+                    }
+                    return try thread.each(query) { try writer.write($0, into: &json) }
                 }
             }
             return (next, thread.dateChanged)
@@ -57,6 +62,7 @@ extension API {
             if let (slug, withdrawal) = try store.read({ try $0.withdrawal(commentID: id) }) {
                 throw Problem(withdrawal, of: slug)
             }
+            if let removal = try store.read({ try $0.removal(commentID: id) }) { throw Problem(removal) }
             throw Problem(.notFound, "There is no comment of this identifier.")
         }
         return publicJSON(json.bytes, modified: found.dateChanged, tags: [CacheTag.comments(found.slug)])
@@ -65,16 +71,24 @@ extension API {
     /// `POST /v1/articles/{slug}/comments`
     func createComment(_ call: Call) async throws -> Response {
         let slug = call["slug"]
-        let draft = try call.body(settings) { CommentDraft(&$0) }
+        let input = try call.body(settings) { CommentInput(&$0) }
+        let draft = input.draft
         let body = try draft.checked(settings.limits)
-        let comment = draft.comment(body, id: Identifier(date: call.now), articleSlug: slug, date: call.now)
+        let entry = try gate.admit(input, body, call, store)
+        var comment = draft.comment(body, id: Identifier(date: call.now), articleSlug: slug, date: call.now)
+        // Whoever is held without being told reads what everybody reads.
+        if let reason = entry.heldFor, reason != .shadow { comment.state = .pending }
         // Written before the writer's turn comes: it has one thread for everybody.
         let content = write(comment)
         let created = Created(
+            status: comment.state == .visible ? .created : .accepted,
             location: "/v1/comments/\(comment.id)", content: content, etag: EntityTag.of(content),
-            droppedTags: [CacheTag.article(slug), CacheTag.comments(slug)])
-        return try await once(call) { transaction in
-            try transaction.insert(comment, markdown: draft.bodyMarkdown)
+            droppedTags: entry.heldFor == nil ? [CacheTag.article(slug), CacheTag.comments(slug)] : [])
+        if entry.heldFor != nil { comment.state = .pending }
+        return try await once(call) { [comment, gate] transaction in
+            try gate.spend(entry.proof, now: call.now)
+            try transaction.insert(
+                comment, markdown: draft.bodyMarkdown, heldFor: entry.heldFor, address: entry.keptAddress)
             return created
         }
     }
@@ -103,6 +117,11 @@ enum CommentList {
         case .replies(let id): ["comments", slug, id.description, sort.rawValue]
         }
     }
+}
+
+/// For a parameter that is there or not.
+enum Affirmation: String, CaseIterable {
+    case yes = "true"
 }
 
 /// How a thread is laid out.

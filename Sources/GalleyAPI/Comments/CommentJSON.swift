@@ -49,7 +49,7 @@ struct CommentJSON {
         try json.object { json in
             json.member("id", comment.id)
             json.member("parent_id", comment.parentID)
-            comment.withAuthorName { writeAuthor($0, &json) }
+            if comment.isVisible { comment.withAuthorName { writeAuthor($0, &json) } } else { writeNobody(&json) }
             writeBody(comment, &json)
             json.member("spoiler", comment.spoiler)
             json.member("spoiler_notice", comment.spoiler ? Self.spoilerNotice : nil)
@@ -72,8 +72,14 @@ struct CommentJSON {
         }
     }
 
+    /// What holds the place of replies has lost its author with its text.
+    private func writeNobody(_ json: inout JSONWriter) {
+        json.name("author")
+        json.null()
+    }
+
     private func writeBody<Shown: ShownComment & ~Copyable>(_ comment: borrowing Shown, _ json: inout JSONWriter) {
-        if comment.spoiler && !showsSpoilers {
+        if !comment.isVisible || comment.spoiler && !showsSpoilers {
             json.member("body_html", nil as String?)
             json.member("body_text", nil as String?)
         } else {
@@ -91,6 +97,8 @@ struct CommentJSON {
             $0.member("down", down)
         }
         json.member("featured", comment.featured)
+        json.member("pinned", comment.pinned)
+        json.member("can_reply", comment.canReply)
         json.member("reply_count", comment.replyCount)
     }
 }

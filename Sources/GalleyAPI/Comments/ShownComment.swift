@@ -10,6 +10,10 @@ protocol ShownComment: ~Copyable {
     var votesDown: Int { get }
     var featured: Bool { get }
     var replyCount: Int { get }
+    var pinned: Bool { get }
+    var canReply: Bool { get }
+    /// Whether readers see more of it than its place.
+    var isVisible: Bool { get }
     var dateCreated: Timestamp { get }
     var dateEdited: Timestamp? { get }
 
@@ -22,6 +26,9 @@ protocol ShownComment: ~Copyable {
 extension LentComment: ShownComment {}
 
 extension Comment: ShownComment {
+    /// Whoever has sent it sees it as it will be.
+    var isVisible: Bool { true }
+
     func withAuthorName<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
         Array(authorName.utf8).withUnsafeBufferPointer(body)
     }

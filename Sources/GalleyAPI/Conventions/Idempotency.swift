@@ -6,6 +6,8 @@ import Store
 
 /// What a write made, as it is answered the first time and to every repeat.
 struct Created: Sendable {
+    /// 202 when somebody will look at it first.
+    var status = Status.created
     var location: String
     var content: [UInt8]
     /// Of the representation at `location`, where the content is one.
@@ -31,7 +33,7 @@ extension API {
             if let answer = try transaction.storedAnswer(key: key, date: call.now) { return .kept(answer) }
             let created = try write(transaction)
             let answer = StoredAnswer(
-                fingerprint: fingerprint, status: Status.created.code, location: created.location,
+                fingerprint: fingerprint, status: created.status.code, location: created.location,
                 etag: created.etag, content: created.content)
             let expires = Timestamp(milliseconds: call.now.milliseconds + Self.repeatWindow)
             try transaction.keep(answer, key: key, date: call.now, expires: expires)
@@ -53,14 +55,14 @@ extension API {
             throw Problem(.idempotencyKeyReused, "The key came before with another body.")
         }
         let created = Created(
-            location: answer.location ?? "", content: answer.content, etag: answer.etag, droppedTags: [])
+            status: answer.status == Status.accepted.code ? .accepted : .created, location: answer.location ?? "", content: answer.content, etag: answer.etag, droppedTags: [])
         var response = response(created)
         response.fields["Idempotent-Replayed"] = "true"
         return response
     }
 
     private func response(_ created: Created) -> Response {
-        var response = privateJSON(.created, created.content, location: created.location)
+        var response = privateJSON(created.status, created.content, location: created.location)
         response.fields["ETag"] = created.etag
         response.droppedTags = created.droppedTags
         return response

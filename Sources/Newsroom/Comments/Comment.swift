@@ -24,6 +24,10 @@ public struct Comment: Hashable, Sendable {
     public var featured: Bool
     /// Visible direct replies.
     public var replyCount: Int
+    /// Shown above the others where a page likes to.
+    public var pinned = false
+    /// Whether its thread takes replies.
+    public var canReply = true
     /// When it came.
     public var dateCreated: Timestamp
     /// Nil when it never was.

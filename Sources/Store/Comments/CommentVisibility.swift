@@ -38,7 +38,8 @@ extension Transaction {
             "SELECT parent_id, state, listed, reply_count FROM comments WHERE id = $1", [.integer(key)]
         ) {
             (
-                parentID: $0.isNull(0) ? nil : $0.int64(0), isVisible: $0.text(1) == "visible", wasListed: $0.boolean(2),
+                parentID: $0.isNull(0) ? nil : $0.int64(0), isVisible: $0.text(1) == "visible",
+                wasListed: $0.boolean(2),
                 replies: $0.integer(3)
             )
         }

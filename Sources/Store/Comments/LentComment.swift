@@ -13,11 +13,11 @@ public struct LentComment: ~Copyable {
     /// Of `comments AS c`. A listing knows the article, and most know the comment that is answered.
     static let columns = """
         c.id, c.uuid, c.author_name, c.body_html, c.body_text, c.spoiler, c.state, c.votes_up, c.votes_down, \
-        c.featured, c.reply_count, c.date_created, c.date_edited, c.rank
+        c.featured, c.reply_count, c.date_created, c.date_edited, c.rank, c.pinned, c.locked
         """
 
     /// Columns above; what a statement adds comes behind them.
-    static let columnCount = 14
+    static let columnCount = 16
 
     init(_ row: consuming Row, in thread: ThreadReading, parentID: Identifier?, depth: Int) {
         self.row = row
@@ -42,6 +42,12 @@ public struct LentComment: ~Copyable {
     public var dateCreated: Timestamp { row.date(11) }
     /// Nil when it never was.
     public var dateEdited: Timestamp? { row.optionalDate(12) }
+    /// Shown above the others where a page likes to.
+    public var pinned: Bool { row.boolean(14) }
+    /// Whether its thread takes replies.
+    public var canReply: Bool { !row.boolean(15) }
+    /// Whether readers see more of it than its place.
+    public var isVisible: Bool { row.withUTF8(6) { $0.first == UInt8(ascii: "v") } }
     /// The article it belongs to.
     public var articleSlug: String { thread.articleSlug }
 
@@ -91,6 +97,8 @@ extension Comment {
             spoiler: lent.spoiler, state: try lent.state(), votesUp: lent.votesUp, votesDown: lent.votesDown,
             featured: lent.featured, replyCount: lent.replyCount, dateCreated: lent.dateCreated,
             dateEdited: lent.dateEdited)
+        pinned = lent.pinned
+        canReply = lent.canReply
     }
 }
 
