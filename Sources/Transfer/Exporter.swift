@@ -46,6 +46,8 @@ public struct Exporter {
         try snapshot.exportArticles { try write(.article($0)) }
         try snapshot.exportRelated { try write(.related($0)) }
         try snapshot.exportComments { try write(.comment($0)) }
+        // Who decided is for the newsroom itself.
+        if writer.isPrivate { try snapshot.exportDecisions { try write(.commentDecision($0)) } }
         try snapshot.exportCorrections { try write(.correction($0)) }
         try snapshot.exportCorrectionNotes { try write(.correctionNote($0)) }
         try output.flush()

@@ -14,6 +14,8 @@ public struct CommentRecord: Hashable, Sendable {
     public var votesDown: Int
     /// Chosen by a moderator.
     public var featured: Bool
+    /// What moderators have set besides.
+    public var moderation = CommentModeration()
     /// When it came.
     public var dateCreated: Timestamp
     /// Nil when it never was.
@@ -46,4 +48,19 @@ public struct CommentRecord: Hashable, Sendable {
         try check.end()
         return try draft.checked(limits)
     }
+}
+
+/// What moderators have set of a comment, and why it waits for them.
+public struct CommentModeration: Hashable, Sendable {
+    /// Why it waits.
+    public var heldReason: HoldReason?
+    /// Shown above the others.
+    public var pinned = false
+    /// Its thread takes no more replies.
+    public var locked = false
+    /// A moderator has let it stand.
+    public var approved = false
+
+    /// A comment that nobody has looked at.
+    public init() {}
 }

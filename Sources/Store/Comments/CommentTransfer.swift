@@ -13,7 +13,7 @@ extension Snapshot {
 
     private static let commentRecords = """
         SELECT c.id, c.uuid, a.slug, p.uuid, c.author_name, c.body_markdown, c.spoiler, c.state, c.votes_up,
-            c.votes_down, c.featured, c.date_created, c.date_edited
+            c.votes_down, c.featured, c.date_created, c.date_edited, c.held_reason, c.pinned, c.locked, c.approved
         FROM comments AS c CROSS JOIN articles AS a ON a.id = c.article_id LEFT JOIN comments AS p ON p.id = c.parent_id
         """
 }
@@ -27,6 +27,10 @@ extension CommentRecord {
             id: row.identifier(1), articleSlug: row.text(2), draft: draft, state: try row.word(7),
             votesUp: row.integer(8), votesDown: row.integer(9), featured: row.boolean(10), dateCreated: row.date(11),
             dateEdited: row.optionalDate(12))
+        moderation.heldReason = row.isNull(13) ? nil : try row.word(13)
+        moderation.pinned = row.boolean(14)
+        moderation.locked = row.boolean(15)
+        moderation.approved = row.boolean(16)
     }
 }
 
@@ -56,8 +60,9 @@ extension Transaction {
         try execute(
             """
             INSERT INTO comments (uuid, article_id, parent_id, root_id, depth, author_name, body_markdown, body_html,
-                body_text, spoiler, state, listed, votes_up, votes_down, rank, featured, date_created, date_edited)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+                body_text, spoiler, state, listed, votes_up, votes_down, rank, featured, date_created, date_edited,
+                held_reason, pinned, locked, approved)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)
             """,
             [
                 Value(record.id), .integer(articleID), Value(parent?.id), Value(parent?.rootID),
@@ -65,14 +70,13 @@ extension Transaction {
                 .text(body.html), .text(body.text), Value(record.draft.spoiler), .text(record.state.rawValue),
                 Value(record.state == .visible), Value(record.votesUp), Value(record.votesDown),
                 Value(CommentRank.of(up: record.votesUp, down: record.votesDown)), Value(record.featured),
-                Value(record.dateCreated), Value(record.dateEdited),
+                Value(record.dateCreated), Value(record.dateEdited), Value(record.moderation.heldReason?.rawValue),
+                Value(record.moderation.pinned), Value(record.moderation.locked), Value(record.moderation.approved),
             ])
     }
 
     private func count(_ record: CommentRecord, _ articleID: Int64, _ parent: Int64?) throws {
-        if let parent {
-            try execute("UPDATE comments SET reply_count = reply_count + 1 WHERE id = $1", [.integer(parent)])
-        }
+        if let parent { try countReply(1, to: parent) }
         try execute(
             """
             UPDATE articles SET comment_count = comment_count + 1, date_changed = max(date_changed, $2) WHERE id = $1

@@ -31,7 +31,7 @@ extension Transaction {
     }
 
     /// A comment that readers do not see is listed for as long as it has replies that are.
-    private func countReply(_ change: Int, to key: Int64) throws {
+    func countReply(_ change: Int, to key: Int64) throws {
         try execute(
             "UPDATE comments SET reply_count = reply_count + $2 WHERE id = $1", [.integer(key), Value(change)])
         let parent = try first(

@@ -112,6 +112,19 @@ extension Snapshot {
         """
 }
 
+extension Transaction {
+    /// Adds a line of the log as it was somewhere else.
+    public func importDecision(_ decision: CommentDecision) throws -> ImportOutcome {
+        if let kept = try snapshot.decision(decision.id) { return .existing(isSame: kept == decision) }
+        let key = try first("SELECT id FROM comments WHERE uuid = $1", [Value(decision.commentID)]) { $0.int64(0) }
+        guard let key else {
+            return .refused("/comment", "no_such_comment", "There is no comment of this identifier.")
+        }
+        try insert(decision, commentKey: key)
+        return .imported
+    }
+}
+
 /// A moderator has taken a comment away.
 public struct CommentRemoval: Hashable, Sendable {
     /// Why, as the moderator wrote it.

@@ -36,6 +36,18 @@ public struct CommentDecision: Hashable, Sendable {
     }
 }
 
+extension CommentDecision {
+    /// Whether every rule of a decision holds.
+    ///
+    /// - Throws: `RuleError` naming every field that is against a rule.
+    public func check(_ limits: NewsroomLimits) throws(RuleError) {
+        var check = RuleCheck()
+        check.line(actor, "/actor", bytes: limits.nameBytes)
+        check.line(reason, "/reason", bytes: limits.descriptionBytes)
+        try check.end()
+    }
+}
+
 /// What a moderator asks for: one action for some comments.
 public struct DecisionDraft: Hashable, Sendable {
     /// Each is decided by itself.
