@@ -52,7 +52,7 @@ struct Route: Sendable {
         Route(.get, "/v1/authors/{slug}", .quick { try $0.showTally($1, .authors, $1["slug"]) }),
         Route(.get, "/v1/comments/{id}", .quick { try $0.showComment($1) }),
         Route(.post, "/v1/comments/{id}/reports", .slow { try await $0.reportComment($1) }),
-        Route(.get, "/v1/challenge", .quick { try $0.showChallenge($1) }),
+        Route(.get, "/v1/challenge", .slow { try $0.showChallenge($1) }),
         Route(.get, "/v1/corrections/{id}", .quick { try $0.showCorrection($1) }),
         Route(.get, "/v1/desk/corrections", role: .moderator, .slow { try $0.listCorrections($1) }),
         Route(.get, "/v1/desk/comments", role: .moderator, .slow { try $0.listDeskComments($1) }),

@@ -105,7 +105,7 @@ import Testing
             "log": "off", "loops": "77", "workers": "77", "slots-kind": "quiz", "newsroom-name": "The Ledger",
             "newsroom-description": "News.",
             "newsroom-language": "uk", "newsroom-logo": "https://x.example/logo.png",
-            "corrections-policy": "https://x.example/policy",
+            "corrections-policy": "https://x.example/policy", "blocklist": #filePath,
         ]
         for setting in SettingTable.all {
             let value = values[setting.name] ?? smaller(setting.fallback)
