@@ -350,7 +350,8 @@ import Testing
 
     @Test(arguments: [
         ("192.0.2.1", [192, 0, 2, 1] as [UInt8]?), ("::ffff:192.0.2.1", [192, 0, 2, 1]),
-        ("2001:db8:1:2:3:4:5:6", [0x20, 0x01, 0x0D, 0xB8, 0, 1, 0, 2]), ("fe80::1%eth0", [0xFE, 0x80, 0, 0, 0, 0, 0, 0]),
+        ("2001:db8:1:2:3:4:5:6", [0x20, 0x01, 0x0D, 0xB8, 0, 1, 0, 2]),
+        ("fe80::1%eth0", [0xFE, 0x80, 0, 0, 0, 0, 0, 0]),
         ("unix", nil), ("", nil),
     ])
     func subscribersAreToldApartByTheirNetworks(peer: String, network: [UInt8]?) {

@@ -68,7 +68,8 @@ import Testing
         let before = try rows(test).map { "\($0)" }
         for action in [CommentAction.hold, .markSpoiler, .remove, .approve] {
             _ = try test.store.writeAndWait {
-                try $0.decide(DecisionDraft(ids: ids, action: action), actor: "M", date: moment(1), newID: newIdentifier)
+                try $0.decide(
+                    DecisionDraft(ids: ids, action: action), actor: "M", date: moment(1), newID: newIdentifier)
             }
         }
         var query = DecisionQuery()

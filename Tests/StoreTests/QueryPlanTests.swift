@@ -263,7 +263,8 @@ import Testing
                 commentID: id, report, address: hash, holdingAt: 1, date: moment(1), newID: newIdentifier())
             for action in [CommentAction.approve, .remove, .approve, .lock] {
                 _ = try transaction.decide(
-                    DecisionDraft(ids: [id, held.id], action: action), actor: "M", date: moment(1), newID: newIdentifier)
+                    DecisionDraft(ids: [id, held.id], action: action), actor: "M", date: moment(1), newID: newIdentifier
+                )
             }
             let draft = SanctionDraft(kind: .ban, commentID: held.id, reason: "r")
             let sanction = try transaction.insert(draft, id: newIdentifier(), actor: "M", date: moment(1))

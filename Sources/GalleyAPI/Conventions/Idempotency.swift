@@ -55,7 +55,8 @@ extension API {
             throw Problem(.idempotencyKeyReused, "The key came before with another body.")
         }
         let created = Created(
-            status: answer.status == Status.accepted.code ? .accepted : .created, location: answer.location ?? "", content: answer.content, etag: answer.etag, droppedTags: [])
+            status: answer.status == Status.accepted.code ? .accepted : .created, location: answer.location ?? "",
+            content: answer.content, etag: answer.etag, droppedTags: [])
         var response = response(created)
         response.fields["Idempotent-Replayed"] = "true"
         return response

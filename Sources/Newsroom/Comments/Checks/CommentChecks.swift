@@ -61,8 +61,8 @@ public struct CommentChecks: Sendable {
         guard remembersComments else { return .publish }
         // Without the words, as emoji are, the text itself tells comments apart.
         let words = WordSkeleton.words(of: submission.body.text)
-        let print = words.isEmpty ? [submission.body.text] : words.map { String(decoding: $0, as: UTF8.self) }
-        let seen = recent.add(print.hashValue, from: address, at: date, remembering: rules.repeatSeconds)
+        let print = words.isEmpty ? submission.body.text.hashValue : words.hashValue
+        let seen = recent.add(print, from: address, at: date, remembering: rules.repeatSeconds)
         if seen.isRepeated { return .hold(.repeated) }
         return rules.commentsPerMinute > 0 && seen.inLastMinute > rules.commentsPerMinute ? .hold(.flood) : .publish
     }
