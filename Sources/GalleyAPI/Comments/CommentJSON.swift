@@ -49,8 +49,9 @@ struct CommentJSON {
         try json.object { json in
             json.member("id", comment.id)
             json.member("parent_id", comment.parentID)
-            if comment.isVisible { comment.withAuthorName { writeAuthor($0, &json) } } else { writeNobody(&json) }
-            writeBody(comment, &json)
+            let isVisible = comment.isVisible
+            if isVisible { comment.withAuthorName { writeAuthor($0, &json) } } else { writeNobody(&json) }
+            writeBody(comment, isShown: isVisible && (showsSpoilers || !comment.spoiler), &json)
             json.member("spoiler", comment.spoiler)
             json.member("spoiler_notice", comment.spoiler ? Self.spoilerNotice : nil)
             comment.withState { json.member("state", utf8: $0) }
@@ -78,8 +79,10 @@ struct CommentJSON {
         json.null()
     }
 
-    private func writeBody<Shown: ShownComment & ~Copyable>(_ comment: borrowing Shown, _ json: inout JSONWriter) {
-        if !comment.isVisible || comment.spoiler && !showsSpoilers {
+    private func writeBody<Shown: ShownComment & ~Copyable>(
+        _ comment: borrowing Shown, isShown: Bool, _ json: inout JSONWriter
+    ) {
+        if !isShown {
             json.member("body_html", nil as String?)
             json.member("body_text", nil as String?)
         } else {
