@@ -35,7 +35,7 @@ let package = Package(
 
         // The rules of the trade: pure values and functions.
         .systemLibrary(name: "CMarkdown"),
-        .target(name: "Newsroom", dependencies: ["CMarkdown"], swiftSettings: settings),
+        .target(name: "Newsroom", dependencies: ["CMarkdown", "Words"], swiftSettings: settings),
 
         // How texts fall into words that are found again, in any language.
         .target(name: "Words", swiftSettings: settings),

@@ -7,8 +7,6 @@ ALTER TABLE comments ADD COLUMN author_voter BLOB CHECK (author_voter IS NULL OR
 -- Its text with inline spoilers, which body_html and body_text withhold; NULL when it has none.
 ALTER TABLE comments ADD COLUMN open_html TEXT;
 ALTER TABLE comments ADD COLUMN open_text TEXT CHECK ((open_html IS NULL) = (open_text IS NULL));
--- Why a moderator took it away.
-ALTER TABLE comments ADD COLUMN state_reason TEXT;
 
 -- The texts that a comment had before, for moderators. Rows are never changed; they go when the author deletes it.
 CREATE TABLE comment_revisions (

@@ -25,7 +25,8 @@ public struct API: Sendable {
     let channels: ArticleChannels
     let webhooks: Webhooks
     let voters: Voters
-    let recentComments: RecentComments
+    let duplicates: CommentDuplicates
+    let gate: CommentGate
 
     /// Serves what `store` keeps.
     ///
@@ -46,7 +47,7 @@ public struct API: Sendable {
         readerKey = try store.writeAndWait { try $0.serverKey("readers", fresh: Sodium.randomBytes(32)) }
         voters = Voters(
             key: try store.writeAndWait { try $0.serverKey("voters", fresh: Sodium.randomBytes(32)) })
-        recentComments = RecentComments(seconds: settings.commentDuplicateSeconds)
+        duplicates = CommentDuplicates(seconds: settings.commentDuplicateSeconds)
         router = Route.all.reduce(into: Router()) { $0.add($1.method, $1.path, $1) }
         writes = RateLimiter(limit: settings.writesPerMinute, window: 60)
         finish = Finishing()
@@ -54,6 +55,7 @@ public struct API: Sendable {
         publicFields = settings.publicFields
         publicJSONFields = publicFields.adding(["Content-Type": "application/json"])
         webhooks = Webhooks(settings.webhooks)
+        gate = try CommentGate(settings.moderation, store: store)
     }
 
     /// Answers one request.

@@ -6,6 +6,8 @@ public struct APISettings: Sendable {
     public var publicURL: String
     /// How much is taken at once.
     public var limits = NewsroomLimits()
+    /// What is looked at before a comment is published.
+    public var moderation = ModerationRules()
     /// What stands in an article where its editor has chosen nothing.
     public var articles = ArticleRules()
     /// Levels of arrays and objects in a JSON body.

@@ -39,6 +39,10 @@ enum ServeCommand {
             log.event("webhooks-failed", level: "error") { $0.member("error", error) }
         }
         let sending = Task { await sender.run() }
+        let addresses = AddressForgetting(store: store, days: settings.api.moderation.addressDays) { error in
+            log.event("error", level: "error") { $0.member("error", error) }
+        }
+        let forgetting = Task { await addresses.run() }
         let signals = Signals()
         server.start()
         let refreshing = Task { await similar.run() }
@@ -58,6 +62,8 @@ enum ServeCommand {
         await sending.value
         schedule.cancel()
         await schedule.value
+        forgetting.cancel()
+        await forgetting.value
         log.event("stopped") { _ in }
         return 0
     }

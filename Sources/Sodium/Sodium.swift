@@ -20,6 +20,14 @@ public enum Sodium {
         return isHashed == nil ? hash(Array(bytes), key: key ?? [], length: length) : result
     }
 
+    /// SHA-256 (FIPS 180-4) of some bytes: what browsers have too.
+    public static func sha256(_ bytes: [UInt8]) -> [UInt8] {
+        precondition(isReady)
+        var result = [UInt8](repeating: 0, count: 32)
+        crypto_hash_sha256(&result, bytes, UInt64(bytes.count))
+        return result
+    }
+
     /// Bytes that nobody can guess.
     public static func randomBytes(_ count: Int) -> [UInt8] {
         precondition(isReady)

@@ -21,6 +21,7 @@ extension Migration {
         Migration(number: 16, name: "webhooks", sql: text(PackageResources._016_webhooks_sql)),
         Migration(number: 17, name: "speakers", sql: text(PackageResources._017_speakers_sql)),
         Migration(number: 18, name: "comment_writing", sql: text(PackageResources._018_comment_writing_sql)),
+        Migration(number: 19, name: "moderation", sql: text(PackageResources._019_moderation_sql)),
     ]
 
     private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }

@@ -28,4 +28,8 @@ public enum StoreError: Error, Hashable {
     case noSuchCorrection
     /// The article has no revision of that number for the caller.
     case noSuchRevision(Int)
+    /// There is no decision of that identifier.
+    case noSuchDecision
+    /// The thread takes no more replies.
+    case threadLocked
 }

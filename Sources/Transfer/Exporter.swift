@@ -53,6 +53,10 @@ public struct Exporter {
         if selection.has(.article) { try snapshot.exportArticles { try write(.article($0)) } }
         if selection.has(.related) { try snapshot.exportRelated { try write(.related($0)) } }
         if selection.has(.comment) { try snapshot.exportComments { try write(.comment($0)) } }
+        // Who decided is for the newsroom itself.
+        if writer.isPrivate, selection.has(.commentDecision) {
+            try snapshot.exportDecisions { try write(.commentDecision($0)) }
+        }
         if selection.has(.correction) { try snapshot.exportCorrections { try write(.correction($0)) } }
         if selection.has(.correctionNote) { try snapshot.exportCorrectionNotes { try write(.correctionNote($0)) } }
         try output.flush()

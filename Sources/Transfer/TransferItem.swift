@@ -8,6 +8,7 @@ public enum TransferItem: Hashable, Sendable {
     case article(ArticleRecord)
     case related(RelatedRecord)
     case comment(CommentRecord)
+    case commentDecision(CommentDecision)
     case correction(CorrectionRecord)
     case correctionNote(CorrectionNoteRecord)
 
@@ -20,6 +21,7 @@ public enum TransferItem: Hashable, Sendable {
         case .article: .article
         case .related: .related
         case .comment: .comment
+        case .commentDecision: .commentDecision
         case .correction: .correction
         case .correctionNote: .correctionNote
         }
@@ -34,6 +36,7 @@ public enum ItemKind: String, CaseIterable, Sendable {
     case article
     case related
     case comment
+    case commentDecision = "comment_decision"
     case correction
     case correctionNote = "correction_note"
     /// What could not even be read that far.

@@ -69,6 +69,11 @@ import Testing
         expect("CommentSort", CommentSort.allCases.map(\.rawValue))
         expect("CommentState", CommentState.allCases.map(\.rawValue))
         expect("EventName", EventName.allCases.map(\.rawValue))
+        expect("HoldReason", HoldReason.allCases.map(\.rawValue))
+        expect("ReportReason", ReportReason.allCases.map(\.rawValue))
+        expect("ModeratorAction", ModeratorAction.allCases.map(\.rawValue))
+        expect("CommentAction", CommentAction.allCases.map(\.rawValue))
+        expect("SanctionKind", SanctionKind.allCases.map(\.rawValue))
         expect("CorrectionKind", CorrectionKind.allCases.map(\.rawValue))
         expect("CorrectionState", CorrectionState.allCases.map(\.rawValue))
         expect("WebhookEvent", WebhookEvent.allCases.map(\.rawValue))
@@ -161,6 +166,36 @@ import Testing
         let revisions = await newsroom.get(path.replacing("/v1/", with: "/v1/desk/") + "/revisions", token: moderator)
         #expect(revisions.json.names == document.properties("CommentRevisionList"))
         #expect(revisions.json["items"][0].names == document.properties("CommentRevision"))
+    }
+
+    @Test func theMembersOfModerationAreDescribed() async throws {
+        let newsroom = try TestNewsroom()
+        try await newsroom.publish("one")
+        let token = try newsroom.token(.moderator)
+        let made = await newsroom.post(
+            "/v1/articles/one/comments", #"{"author": {"name": "Ann"}, "body_markdown": "Hello"}"#)
+        let id = try #require(made.json["id"].string)
+        #expect(await newsroom.get("/v1/challenge").json.names == document.properties("Challenge"))
+        let report = await newsroom.post("/v1/comments/\(id)/reports", #"{"reason": "spam"}"#)
+        #expect(report.json.names == document.properties("CommentReport"))
+        let decided = await newsroom.post(
+            "/v1/desk/comments/decisions", #"{"ids": ["\#(id)"], "action": "feature"}"#, token: token)
+        #expect(decided.json.names == document.properties("DecisionResults"))
+        let result = decided.json["items"][0]
+        #expect(result.names == document.properties("DecisionResult"))
+        #expect(result["decision"].names == document.properties("CommentDecision"))
+        #expect(result["decision"]["before"].names == document.properties("CommentStanding"))
+        let list = await newsroom.get("/v1/desk/comments?reported=true", token: token).json
+        #expect(list.names == document.properties("DeskCommentList"))
+        #expect(list["items"][0].names == document.properties("DeskComment"))
+        #expect(list["items"][0]["reports"].names == document.properties("OpenReports"))
+        let figures = await newsroom.get("/v1/desk/comments/figures", token: token).json
+        #expect(figures.names == document.properties("CommentFigures"))
+        let sanction = await newsroom.post(
+            "/v1/desk/sanctions", #"{"kind": "ban", "comment": "\#(id)", "reason": "Spam."}"#, token: token)
+        #expect(sanction.json.names == document.properties("Sanction"))
+        let sanctions = await newsroom.get("/v1/desk/sanctions", token: token).json
+        #expect(sanctions.names == document.properties("SanctionList"))
     }
 
     @Test func theMembersOfCorrectionsAreDescribed() async throws {

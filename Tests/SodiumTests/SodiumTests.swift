@@ -3,6 +3,12 @@ import Testing
 
 @Suite struct SodiumTests {
     /// The example of RFC 7693, appendix A, and the hash of nothing; b2sum of the GNU coreutils gives the same.
+    /// FIPS 180-4's example of one block.
+    @Test func sha256IsThatOfTheStandard() {
+        let hash = Sodium.sha256(Array("abc".utf8))
+        #expect(Sodium.base64URL(hash) == "ungWv48Bz-pBQUDeXa4iI7ADYaOWF3qctBD_YfIAFa0")
+    }
+
     @Test func hashesAreThoseOfTheStandard() {
         let long = Sodium.hash("abc".utf8, length: 64)
         #expect(

@@ -112,17 +112,4 @@ import Testing
         #expect(try test.store.read { try $0.comment(id: top) { comment, _ in comment.replyCount } } == 1)
         #expect(try test.store.read { try $0.article(slug: "one") }?.summary.commentCount == 2)
     }
-
-    @Test func aReasonStaysUntilTheCommentIsShownAgain() throws {
-        let test = try TestStore()
-        try test.publish("one")
-        let id = try test.comment("c", under: "one")
-        let reason: () throws -> String?? = {
-            try test.store.read { try $0.first("SELECT state_reason FROM comments") { $0.optionalText(0) } }
-        }
-        _ = try test.store.writeAndWait { try $0.take(id, as: .removed, reason: "Rude.", date: moment(3_000)) }
-        #expect(try reason() == "Rude.")
-        _ = try test.store.writeAndWait { try $0.restore(id, date: moment(3_000)) }
-        #expect(try reason() == .some(nil))
-    }
 }

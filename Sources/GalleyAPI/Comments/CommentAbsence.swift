@@ -9,7 +9,8 @@ extension API {
         }
         if let (slug, withdrawal) = withdrawal { return Problem(withdrawal, of: slug) }
         switch state {
-        case .removed?: return Problem(StoreError.commentGone(.removed))
+        case .removed?:
+            return Problem(try store.read { try $0.removal(commentID: id) } ?? CommentRemoval())
         case .deleted?: return Problem(StoreError.commentGone(.deleted))
         case .visible?, .pending?, nil: return Problem(.notFound, "There is no comment of this identifier.")
         }

@@ -25,14 +25,24 @@ extension API {
 
     /// Forgets answers that are no longer right, and tells listeners why.
     func announce(_ changes: [CommentChange], in response: inout Response) {
-        let changes = changes.filter(\.isPublic)
-        for (slug, changes) in Dictionary(grouping: changes, by: \.articleSlug) {
-            response.droppedTags += CacheTag.ofComment(slug)
-            let items = changes.map { change -> ArticleNews.Item in
-                // Where nothing was shown, something new has come.
-                change.state == .visible && !change.wasListed ? .commentCreated(change.id) : .commentChanged(change.id)
-            }
-            response.publications += publications(ArticleNews(slug: slug, items: items))
+        response.droppedTags += changes.droppedTags
+        response.publications += changes.news.flatMap(publications)
+    }
+}
+
+extension [CommentChange] {
+    /// What answers were made of that are no longer right.
+    var droppedTags: [String] { Set(filter(\.isPublic).map(\.articleSlug)).sorted().flatMap(CacheTag.ofComment) }
+
+    /// What listeners are told, article by article.
+    var news: [ArticleNews] {
+        Dictionary(grouping: filter(\.isPublic), by: \.articleSlug).map { slug, changes in
+            ArticleNews(
+                slug: slug,
+                items: changes.map {
+                    // Where nothing was shown, something new has come.
+                    $0.state == .visible && !$0.wasListed ? .commentCreated($0.id) : .commentChanged($0.id)
+                })
         }
     }
 }

@@ -26,7 +26,7 @@ extension API {
         response.fields["ETag"] = own.etag
         guard edited.hasChanged else { return response }
         response.droppedTags = own.droppedTags
-        response.publications = publications(own.news(.commentChanged(id)))
+        response.publications = own.news(.commentChanged(id)).flatMap(publications)
         return response
     }
 
@@ -40,7 +40,7 @@ extension API {
             return change
         }
         webhooks.send()
-        recentComments.remove(id: id)
+        duplicates.remove(id: id)
         var response = Response(.noContent)
         announce([change], in: &response)
         return response

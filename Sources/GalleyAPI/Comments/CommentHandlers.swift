@@ -11,6 +11,7 @@ extension API {
         var parameters = try QueryReader(call.request)
         var query = CommentQuery(&parameters)
         let showsSpoilers = parameters.word("spoilers", SpoilerView.self) == .show
+        let isPinned = parameters.word("pinned", Affirmation.self) != nil
         let list = try ListPage(
             &parameters, call.request, cursors,
             list: CommentList.name(slug, query.level, query.sort, since: query.since))
@@ -26,7 +27,11 @@ extension API {
             try json.object { json in
                 json.member("count", thread.count)
                 next = try list.write(into: &json) { json in
-                    try thread.each(query) { try writer.write($0, into: &json) }
+                    if isPinned {
+                        try thread.eachPinned { try writer.write($0, into: &json) }
+                        return nil
+                    }
+                    return try thread.each(query) { try writer.write($0, into: &json) }
                 }
             }
             return (next, thread.dateChanged)
@@ -57,27 +62,34 @@ extension API {
     func createComment(_ call: Call) async throws -> Response {
         let slug = call["slug"]
         let speaker = call.speaker
-        let draft = try call.body(settings) { CommentDraft(&$0, hasName: speaker.name != nil) }.spoken(by: speaker)
+        var input = try call.body(settings) { CommentInput(&$0, hasName: speaker.name != nil) }
+        input.draft = try input.draft.spoken(by: speaker)
+        let draft = input.draft
         let body = try draft.checked(settings.limits)
-        let received = ReceivedComment(draft, body: body, articleSlug: slug, date: call.now, by: speaker)
+        let entry = try gate.admit(input, body, call, store)
+        let received = ReceivedComment(
+            draft, body: body, articleSlug: slug, date: call.now, by: speaker, heldFor: entry.heldFor)
         let whose = CommentSpeaker(speaker, name: draft.authorName, fresh: Identifier(date: call.now))
-        let author = CommentAuthorship(editHash: received.token.hash, voter: try voters.knownVoter(call)?.id)
+        let author = CommentAuthorship(
+            editHash: received.token.hash, voter: try voters.knownVoter(call)?.id, address: entry.keptAddress)
         // Written before the writer's turn comes: it has one thread for everybody.
         let writer = commentWriter(showsSpoilers: true)
         let created = received.created(writer, editSeconds: settings.commentEditSeconds)
         let deliveries = received.deliveries(webhooks, writer)
-        let trace = recentComments.trace(of: received.comment, account: call.account)
+        let trace = duplicates.trace(of: received.comment, account: call.account)
         do {
-            let response = try await once(call) { [recentComments] transaction in
-                try transaction.insert(received.comment, markdown: draft.bodyMarkdown, by: whose, author: author)
+            let response = try await once(call) { [duplicates, gate] transaction in
+                try gate.spend(entry.proof, now: call.now)
+                try transaction.insert(
+                    received.stored, markdown: draft.bodyMarkdown, by: whose, author: author, heldFor: entry.heldFor)
                 try transaction.insert(deliveries)
-                try recentComments.add(trace)
+                try duplicates.add(trace)
                 return created
             }
             webhooks.send()
             return response
         } catch {
-            recentComments.remove(trace)
+            duplicates.remove(trace)
             throw error
         }
     }
@@ -88,6 +100,11 @@ extension API {
             return cursors.encode(position ?? sort.beginning, list: ListPage.name(list))
         }
     }
+}
+
+/// For a parameter that is there or not.
+enum Affirmation: String, CaseIterable {
+    case yes = "true"
 }
 
 /// Whether spoilers come with their text.

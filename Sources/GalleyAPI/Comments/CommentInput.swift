@@ -1,10 +1,30 @@
 import Newsroom
 
+/// The body of `POST /v1/articles/{slug}/comments`: the comment, and what only its checks look at.
+struct CommentInput: Sendable {
+    var draft: CommentDraft
+    /// A field that people do not see, and leave empty.
+    let website: String?
+    /// How long the form was open.
+    let formSeconds: Int?
+    let proof: ProofOfWork.Proof?
+
+    /// - Parameter hasName: whether the speaker's token has the name; then the body need not.
+    init(_ reader: inout FieldReader, hasName: Bool) {
+        draft = CommentDraft(&reader, hasName: hasName)
+        website = reader.string("website")
+        formSeconds = reader.integer("form_seconds")
+        proof = reader.object("proof") {
+            ProofOfWork.Proof(challenge: $0.requiredString("challenge"), solution: $0.requiredString("solution"))
+        }
+    }
+}
+
 extension CommentDraft {
     /// Reads the body of `POST /v1/articles/{slug}/comments`.
     ///
     /// - Parameter hasName: whether the speaker's token has the name; then the body need not.
-    init(_ reader: inout FieldReader, hasName: Bool = false) {
+    init(_ reader: inout FieldReader, hasName: Bool) {
         let name =
             hasName
             ? reader.object("author") { $0.requiredString("name") }

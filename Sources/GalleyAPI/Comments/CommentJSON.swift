@@ -123,5 +123,7 @@ struct CommentJSON {
             $0.member("down", down)
         }
         json.member("featured", comment.featured)
+        json.member("pinned", comment.pinned)
+        json.member("can_reply", comment.canReply)
     }
 }

@@ -17,5 +17,7 @@ extension CommentJSON {
             $0.member("down", 0)
         }
         json.member("featured", false)
+        json.member("pinned", false)
+        json.member("can_reply", false)
     }
 }

@@ -24,8 +24,8 @@ struct OwnComment {
     var droppedTags: [String] { isHeld ? [] : CacheTag.ofComment(comment.articleSlug) }
 
     /// What listeners are told; nothing while it is held.
-    func news(_ item: ArticleNews.Item) -> ArticleNews? {
-        isHeld ? nil : ArticleNews(slug: comment.articleSlug, items: [item])
+    func news(_ item: ArticleNews.Item) -> [ArticleNews] {
+        isHeld ? [] : [ArticleNews(slug: comment.articleSlug, items: [item])]
     }
 
     /// Until when it can be edited; nil when it cannot.

@@ -5,22 +5,40 @@ import Store
 
 /// A comment that has just come, and the token that its author edits it with.
 struct ReceivedComment: Sendable {
+    /// As its author is shown it.
     let comment: Comment
     let token: EditToken
+    private let isHeld: Bool
 
-    /// - Parameter body: the draft's text, rendered.
-    init(_ draft: CommentDraft, body: RenderedText, articleSlug: String, date: Timestamp, by speaker: Speaker) {
+    /// - Parameters:
+    ///   - body: the draft's text, rendered.
+    ///   - reason: why it is held; nil when it is published.
+    init(
+        _ draft: CommentDraft, body: RenderedText, articleSlug: String, date: Timestamp, by speaker: Speaker,
+        heldFor reason: HoldReason?
+    ) {
         // Both at once: each time the system is asked costs more than all the rest.
         let random = Sodium.randomBytes(32)
-        comment = draft.comment(
+        var comment = draft.comment(
             body, id: Identifier(date: date, random: Array(random[..<16])), articleSlug: articleSlug, date: date,
             by: speaker)
+        // Whoever is held without being told reads what everybody reads.
+        if let reason, reason != .shadow { comment.state = .pending }
+        self.comment = comment
+        isHeld = reason != nil
         token = EditToken(random: Array(random[16...]))
+    }
+
+    /// As the store has it.
+    var stored: Comment {
+        var stored = comment
+        if isHeld { stored.state = .pending }
+        return stored
     }
 
     /// As others are told of it; nothing while it is held.
     func deliveries(_ webhooks: Webhooks, _ writer: CommentJSON) -> [WebhookDelivery] {
-        guard comment.state == .visible else { return [] }
+        if isHeld { return [] }
         return webhooks.deliveries(
             .commentCreated, article: comment.articleSlug, data: writer.shared(comment), date: comment.dateCreated)
     }
@@ -33,10 +51,10 @@ struct ReceivedComment: Sendable {
         let content = own.json {
             $0.member("edit_token", token.text)
             $0.member("date_editable_until", own.editable(for: editSeconds))
-            $0.member("can_reply", !own.isHeld)
         }
         return Created(
-            location: "/v1/comments/\(comment.id)", content: content, etag: own.etag, droppedTags: own.droppedTags,
-            news: own.news(.commentCreated(comment.id)), status: own.isHeld ? .accepted : .created)
+            location: "/v1/comments/\(comment.id)", content: content, etag: own.etag,
+            droppedTags: isHeld ? [] : own.droppedTags,
+            news: isHeld ? [] : own.news(.commentCreated(comment.id)), status: own.isHeld ? .accepted : .created)
     }
 }

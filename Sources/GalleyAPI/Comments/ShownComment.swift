@@ -12,6 +12,8 @@ protocol ShownComment: ~Copyable {
     var votesDown: Int { get }
     var featured: Bool { get }
     var replyCount: Int { get }
+    var pinned: Bool { get }
+    var canReply: Bool { get }
     var dateCreated: Timestamp { get }
     var dateEdited: Timestamp? { get }
     var badge: Badge? { get }

@@ -13,6 +13,8 @@ extension Problem {
             case let error as StoreError: Problem(store: error)
             case let error as DatabaseError: Problem(database: error)
             case let error as IllegalStatusChange: Problem(statusChange: error)
+            case let error as IllegalDecision:
+                Problem(.illegalTransition, "The comment is \(error.standing.state.rawValue), and has changed since.")
             case let error as IllegalTransition:
                 Problem(
                     .illegalTransition,
@@ -51,7 +53,7 @@ extension Problem {
                 "“\(id)” answers another comment: ask for the thread of the one at the top, or for its replies."
             let place = Detail(parameter: "parent", code: "not_at_the_top", detail: detail)
             self.init(.invalidParameter, "parent: \(detail)", errors: [place])
-        case .commentGone(.removed): self.init(.gone, "A moderator has removed the comment.")
+        case .commentGone(.removed): self.init(CommentRemoval())
         case .commentGone: self.init(.gone, "Its author has deleted the comment.")
         case .wrongEditToken: self.init(.wrongEditToken, "Edit-Token is not the edit_token of the comment.")
         case .editWindowClosed: self.init(.editWindowClosed, "The comment can no longer be edited; it can be deleted.")
@@ -61,6 +63,8 @@ extension Problem {
         case .commentsClosed: self.init(.commentsClosed, "The editors have closed its comments.")
         case .noSuchCorrection: self.init(.notFound, "There is no correction request of this identifier.")
         case .noSuchRevision(let number): self.init(.notFound, "The article has no revision \(number).")
+        case .noSuchDecision: self.init(.notFound, "There is no decision of this identifier.")
+        case .threadLocked: self.init(.threadLocked, "Moderators have ended the discussion under this comment.")
         }
     }
 

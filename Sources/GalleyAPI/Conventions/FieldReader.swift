@@ -75,6 +75,19 @@ package struct FieldReader {
         }
     }
 
+    /// A list of identifiers; empty when it is not there.
+    mutating func identifiers(_ name: String) -> [Identifier] {
+        let texts = strings(name)
+        let identifiers = texts.enumerated().compactMap { index, text in
+            let identifier = Identifier(text)
+            if identifier == nil {
+                errors.refuseForm("\(at(name))/\(index)", "not_an_identifier", "It must be a UUID.")
+            }
+            return identifier
+        }
+        return identifiers
+    }
+
     /// A list of objects; empty when it is not there.
     package mutating func objects<Item>(_ name: String, _ read: (inout FieldReader) -> Item) -> [Item] {
         items(name) { [errors] list, pointer in

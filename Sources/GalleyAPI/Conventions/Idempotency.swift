@@ -13,7 +13,7 @@ struct Created: Sendable {
     /// What the write changed.
     var droppedTags: [String]
     /// What listeners are told of it.
-    var news: ArticleNews?
+    var news: [ArticleNews] = []
     /// 201, or 202 for what somebody has to look at first.
     var status = Status.created
 }
@@ -68,7 +68,7 @@ extension API {
         var response = privateJSON(created.status, created.content, location: created.location)
         response.fields["ETag"] = created.etag
         response.droppedTags = created.droppedTags
-        response.publications = publications(created.news)
+        response.publications = created.news.flatMap(publications)
         return response
     }
 

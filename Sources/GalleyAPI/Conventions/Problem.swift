@@ -1,6 +1,7 @@
 import HTTP
 import JSON
 import Newsroom
+import Store
 
 /// Why a request has no success (RFC 9457). Handlers throw it; it becomes the answer.
 struct Problem: Error {
@@ -21,6 +22,8 @@ struct Problem: Error {
     var fields: Fields = [:]
     /// For a type that has members of its own (RFC 9457, 3.2).
     var withdrawal: Withdrawal?
+    /// The same of a comment that was removed.
+    var removal: CommentRemoval?
 
     init(_ type: ProblemType, _ detail: String, errors: [Detail] = [], fields: Fields = [:]) {
         self.type = type
@@ -56,6 +59,7 @@ struct Problem: Error {
                 $0.member("withdrawal_note", withdrawal.note)
                 $0.member("date_withdrawn", withdrawal.date)
             }
+            if let removal { $0.member("removal_reason", removal.reason) }
         }
         var response = Response(type.status, fields: fields, content: json.bytes)
         response.fields["Content-Type"] = "application/problem+json"
@@ -67,6 +71,14 @@ struct Problem: Error {
         if let parameter = error.parameter { json.member("parameter", parameter) }
         json.member("code", error.code)
         json.member("detail", error.detail)
+    }
+}
+
+extension Problem {
+    /// Whoever has the address of a comment, as its author has, learns why it is gone.
+    init(_ removal: CommentRemoval) {
+        self.init(.commentRemoved, "A moderator has removed this comment.")
+        self.removal = removal
     }
 }
 
@@ -82,7 +94,8 @@ extension ProblemType {
     fileprivate var isOfOneHandler: Bool {
         switch self {
         case .malformedJSON, .invalidFields, .invalidParameter, .invalidCursor, .commentsClosed, .slugTaken,
-            .illegalTransition, .wrongEditToken, .voteRefused, .duplicateComment, .editWindowClosed, .ruleBroken, .idempotencyKeyReused, .storeUnavailable:
+            .illegalTransition, .wrongEditToken, .voteRefused, .duplicateComment, .editWindowClosed, .ruleBroken,
+            .idempotencyKeyReused, .storeUnavailable, .sanctioned, .proofRequired, .threadLocked, .commentRemoved:
             true
         default: false
         }

@@ -12,6 +12,8 @@ enum ProblemType: String, CaseIterable {
     case commentsClosed = "comments-closed"
     case wrongEditToken = "wrong-edit-token"
     case voteRefused = "vote-refused"
+    case sanctioned
+    case proofRequired = "proof-required"
     case notFound = "not-found"
     case methodNotAllowed = "method-not-allowed"
     case notAcceptable = "not-acceptable"
@@ -20,7 +22,9 @@ enum ProblemType: String, CaseIterable {
     case illegalTransition = "illegal-transition"
     case duplicateComment = "duplicate-comment"
     case editWindowClosed = "edit-window-closed"
+    case threadLocked = "thread-locked"
     case gone
+    case commentRemoved = "comment-removed"
     case preconditionFailed = "precondition-failed"
     case contentTooLarge = "content-too-large"
     case uriTooLong = "uri-too-long"
@@ -43,13 +47,13 @@ enum ProblemType: String, CaseIterable {
         switch self {
         case .malformedJSON, .invalidFields, .invalidParameter, .invalidCursor, .badRequest: .badRequest
         case .unauthorized: .unauthorized
-        case .forbidden, .commentsClosed, .wrongEditToken, .voteRefused: .forbidden
+        case .forbidden, .commentsClosed, .wrongEditToken, .voteRefused, .sanctioned, .proofRequired: .forbidden
         case .notFound: .notFound
         case .methodNotAllowed: .methodNotAllowed
         case .notAcceptable: .notAcceptable
         case .requestTimeout: .requestTimeout
-        case .slugTaken, .illegalTransition, .duplicateComment, .editWindowClosed: .conflict
-        case .gone: .gone
+        case .slugTaken, .illegalTransition, .duplicateComment, .editWindowClosed, .threadLocked: .conflict
+        case .gone, .commentRemoved: .gone
         case .preconditionFailed: .preconditionFailed
         case .contentTooLarge: .contentTooLarge
         case .uriTooLong: .uriTooLong
@@ -80,6 +84,8 @@ enum ProblemType: String, CaseIterable {
         case .commentsClosed: "The article takes no comments"
         case .wrongEditToken: "The edit token is not that of the comment"
         case .voteRefused: "The vote is not taken"
+        case .sanctioned: "Comments are not taken from here"
+        case .proofRequired: "A proof of work is needed"
         case .notFound: "Not found"
         case .methodNotAllowed: "The method is not allowed here"
         case .notAcceptable: "There is no representation of an accepted type"
@@ -89,6 +95,8 @@ enum ProblemType: String, CaseIterable {
         case .duplicateComment: "The comment is there already"
         case .editWindowClosed: "The time to edit it is over"
         case .gone: "It was taken away"
+        case .threadLocked: "The thread takes no more replies"
+        case .commentRemoved: "The comment was removed"
         case .preconditionFailed: "Somebody else has changed it"
         case .contentTooLarge: "The content is too large"
         case .uriTooLong: "The request target is too long"

@@ -26,6 +26,10 @@ public struct Comment: Hashable, Sendable {
     public var featured: Bool
     /// Direct replies that readers' lists have.
     public var replyCount: Int
+    /// Shown above the others where a page likes to.
+    public var pinned = false
+    /// Whether its thread takes replies.
+    public var canReply = true
     /// When it came.
     public var dateCreated: Timestamp
     /// Nil when it never was.

@@ -14,6 +14,8 @@ public struct CommentRecord: Hashable, Sendable {
     public var votesDown: Int
     /// Chosen by a moderator.
     public var featured: Bool
+    /// What moderators have set besides.
+    public var moderation = CommentModeration()
     /// When it came.
     public var dateCreated: Timestamp
     /// Nil when it never was.
@@ -26,8 +28,6 @@ public struct CommentRecord: Hashable, Sendable {
     public var readerID: Identifier?
     /// The texts that it had, the first first; for the desk.
     public var revisions: [CommentRevision]
-    /// Why a moderator took it away; for the desk.
-    public var stateReason: String?
     /// BLAKE2b-128 of the token that its author edits it with; secret.
     public var editHash: [UInt8]?
 
@@ -36,7 +36,7 @@ public struct CommentRecord: Hashable, Sendable {
         id: Identifier, articleSlug: String, draft: CommentDraft, state: CommentState = .visible, votesUp: Int = 0,
         votesDown: Int = 0, featured: Bool = false, dateCreated: Timestamp, dateEdited: Timestamp? = nil,
         badge: Badge? = nil, avatarURL: String? = nil, readerID: Identifier? = nil,
-        revisions: [CommentRevision] = [], stateReason: String? = nil, editHash: [UInt8]? = nil
+        revisions: [CommentRevision] = [], editHash: [UInt8]? = nil
     ) {
         self.id = id
         self.articleSlug = articleSlug
@@ -51,7 +51,6 @@ public struct CommentRecord: Hashable, Sendable {
         self.avatarURL = avatarURL
         self.readerID = readerID
         self.revisions = revisions
-        self.stateReason = stateReason
         self.editHash = editHash
     }
 
@@ -74,7 +73,6 @@ public struct CommentRecord: Hashable, Sendable {
     public func isSame(as kept: CommentRecord) -> Bool {
         var mine = self
         if mine.editHash == nil { mine.editHash = kept.editHash }
-        if mine.stateReason == nil { mine.stateReason = kept.stateReason }
         if mine.revisions.isEmpty { mine.revisions = kept.revisions }
         if mine.readerID == nil { mine.readerID = kept.readerID }
         return mine == kept
@@ -91,4 +89,19 @@ public struct CommentRecord: Hashable, Sendable {
         try check.end()
         return RenderedText(markdown: "", html: "", text: "", wordCount: 0, paragraphCount: 0)
     }
+}
+
+/// What moderators have set of a comment, and why it waits for them.
+public struct CommentModeration: Hashable, Sendable {
+    /// Why it waits.
+    public var heldReason: HoldReason?
+    /// Shown above the others.
+    public var pinned = false
+    /// Its thread takes no more replies.
+    public var locked = false
+    /// A moderator has let it stand.
+    public var approved = false
+
+    /// A comment that nobody has looked at.
+    public init() {}
 }

@@ -13,9 +13,13 @@ public struct CommentAuthorship: Hashable, Sendable {
     /// The reader as votes have them (`CommentVoter.id`); nil when that is not known.
     public var voter: [UInt8]?
 
-    /// Takes both parts as they are.
-    public init(editHash: [UInt8]? = nil, voter: [UInt8]? = nil) {
+    /// The keyed hash of where it came from; nil when that is not to be kept.
+    public var address: [UInt8]?
+
+    /// Takes each part as it is.
+    public init(editHash: [UInt8]? = nil, voter: [UInt8]? = nil, address: [UInt8]? = nil) {
         self.editHash = editHash
         self.voter = voter
+        self.address = address
     }
 }

@@ -8,11 +8,15 @@ struct CommentPlace {
     /// 0 at the top.
     let depth: Int
 
-    static let select = "SELECT id, coalesce(root_id, id), depth FROM comments"
+    /// Whether its thread takes no more replies.
+    let isLocked: Bool
+
+    static let select = "SELECT id, coalesce(root_id, id), depth, locked FROM comments"
 
     init(_ row: borrowing Row) {
         id = row.int64(0)
         rootID = row.int64(1)
         depth = row.integer(2)
+        isLocked = row.boolean(3)
     }
 }

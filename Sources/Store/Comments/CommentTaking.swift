@@ -11,11 +11,13 @@ public struct CommentChange: Hashable, Sendable {
     /// Where it is.
     public let state: CommentState
 
+    /// Whether a moderator's marks on it are others.
+    var hasOtherMarks = false
     /// Whether it was shown, be it as a tombstone.
     public let wasListed: Bool
 
     /// Whether readers see another thread than before.
-    public var isPublic: Bool { former != state && (wasListed || state == .visible) }
+    public var isPublic: Bool { (former != state || hasOtherMarks) && (wasListed || state == .visible) }
 }
 
 extension Transaction {
@@ -24,19 +26,14 @@ extension Transaction {
     /// - Parameters:
     ///   - state: `removed` by a moderator, `pending` until one decides, or `deleted`: then its words and its author's
     ///     name are erased, with every older text, and it cannot come back.
-    ///   - reason: for the desk; nil when there is none.
     /// - Throws: `StoreError.noSuchComment`; `StoreError.commentGone` when it was deleted before.
     @discardableResult
     public func take(
-        _ id: Identifier, as state: CommentState, reason: String? = nil, date: Timestamp
+        _ id: Identifier, as state: CommentState, date: Timestamp
     ) throws -> CommentChange {
         let (key, change) = try change(of: id, to: state)
         if change.former != state { try setState(commentID: key, to: state, date: date) }
-        if state == .deleted {
-            try erase(commentID: key)
-        } else {
-            try execute("UPDATE comments SET state_reason = $2 WHERE id = $1", [.integer(key), Value(reason)])
-        }
+        if state == .deleted { try erase(commentID: key) }
         return change
     }
 
@@ -70,12 +67,15 @@ extension Transaction {
         try execute(
             """
             UPDATE comments SET author_name = '', body_markdown = '', body_html = '', body_text = '', open_html = NULL,
-                open_text = NULL, spoiler = 0, edit_hash = NULL, author_voter = NULL, state_reason = NULL,
+                open_text = NULL, spoiler = 0, edit_hash = NULL, author_voter = NULL, held_reason = NULL,
+                pinned = 0, approved = 0, report_count = 0,
                 featured = 0, votes_up = 0, votes_down = 0, rank = 0, date_edited = NULL, author_badge = NULL,
                 author_avatar = NULL, reader_id = NULL
             WHERE id = $1
             """, [.integer(key)])
         try execute("DELETE FROM comment_revisions WHERE comment_id = $1", [.integer(key)])
+        try execute("DELETE FROM comment_reports WHERE comment_id = $1", [.integer(key)])
+        try execute("DELETE FROM comment_addresses WHERE comment_id = $1", [.integer(key)])
         try execute("DELETE FROM comment_votes WHERE comment_id = $1", [.integer(key)])
     }
 }

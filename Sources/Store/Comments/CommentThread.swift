@@ -8,9 +8,9 @@ public struct CommentThread {
     /// When anything under the article last changed.
     public let dateChanged: Timestamp
 
-    fileprivate let snapshot: Snapshot
-    fileprivate let articleID: Int64
-    fileprivate let articleSlug: String
+    let snapshot: Snapshot
+    let articleID: Int64
+    let articleSlug: String
 }
 
 extension Snapshot {

@@ -14,7 +14,7 @@ extension Snapshot {
     private static let commentRecords = """
         SELECT c.id, c.uuid, a.slug, p.uuid, c.author_name, c.body_markdown, c.spoiler, c.state, c.votes_up,
             c.votes_down, c.featured, c.date_created, c.date_edited, c.author_badge, c.author_avatar, r.uuid,
-            c.state_reason, c.edit_hash
+            c.edit_hash, c.held_reason, c.pinned, c.locked, c.approved
         FROM comments AS c CROSS JOIN articles AS a ON a.id = c.article_id LEFT JOIN comments AS p ON p.id = c.parent_id
             LEFT JOIN readers AS r ON r.id = c.reader_id
         """
@@ -35,8 +35,11 @@ extension CommentRecord {
             id: row.identifier(1), articleSlug: row.text(2), draft: draft, state: try row.word(7),
             votesUp: row.integer(8), votesDown: row.integer(9), featured: row.boolean(10), dateCreated: row.date(11),
             dateEdited: row.optionalDate(12), badge: row.optionalText(13).flatMap(Badge.init(rawValue:)),
-            avatarURL: row.optionalText(14), readerID: row.optionalIdentifier(15), stateReason: row.optionalText(16),
-            editHash: row.optionalBlob(17))
+            avatarURL: row.optionalText(14), readerID: row.optionalIdentifier(15), editHash: row.optionalBlob(16))
+        moderation.heldReason = row.isNull(17) ? nil : try row.word(17)
+        moderation.pinned = row.boolean(18)
+        moderation.locked = row.boolean(19)
+        moderation.approved = row.boolean(20)
     }
 }
 
@@ -68,9 +71,10 @@ extension Transaction {
             """
             INSERT INTO comments (uuid, article_id, parent_id, root_id, depth, author_name, body_markdown, body_html,
                 body_text, spoiler, state, listed, votes_up, votes_down, rank, featured, date_created, date_edited,
-                author_badge, author_avatar, reader_id, state_reason, edit_hash, open_html, open_text)
+                author_badge, author_avatar, reader_id, edit_hash, open_html, open_text, held_reason, pinned, locked,
+                approved)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
-                (SELECT id FROM readers WHERE uuid = $21), $22, $23, $24, $25)
+                (SELECT id FROM readers WHERE uuid = $21), $22, $23, $24, $25, $26, $27, $28)
             RETURNING id
             """,
             [
@@ -81,7 +85,9 @@ extension Transaction {
                 Value(CommentRank.of(up: record.votesUp, down: record.votesDown)), Value(record.featured),
                 Value(record.dateCreated), Value(record.dateEdited),
                 Value(record.badge?.rawValue), Value(record.avatarURL), record.readerID.map { Value($0) } ?? .null,
-                Value(record.stateReason), Value(record.editHash), Value(body.open?.html), Value(body.open?.text),
+                Value(record.editHash), Value(body.open?.html), Value(body.open?.text),
+                Value(record.moderation.heldReason?.rawValue), Value(record.moderation.pinned),
+                Value(record.moderation.locked), Value(record.moderation.approved),
             ]
         ) { $0.int64(0) }
         return key ?? 0

@@ -8,24 +8,26 @@ extension Transaction {
     ///   - markdown: the source of its text.
     ///   - speaker: whose it is.
     ///   - author: what its author is known by again.
-    /// - Throws: `StoreError.noSuchArticle`, `StoreError.commentsClosed`; `RuleError` when the comment it answers is
-    ///   not there, or the name that was given is somebody's.
+    ///   - reason: why it waits; it is counted when it is approved. Nil for one that readers see at once.
+    /// - Throws: `StoreError.noSuchArticle`, `StoreError.commentsClosed`, `StoreError.threadLocked`; `RuleError` when
+    ///   the comment it answers is not there, or the name that was given is somebody's.
     public func insert(
         _ comment: Comment, markdown: String, by speaker: CommentSpeaker = .unchecked,
-        author: CommentAuthorship = CommentAuthorship()
+        author: CommentAuthorship = CommentAuthorship(), heldFor reason: HoldReason? = nil
     ) throws {
         guard let article = try snapshot.publishedArticle(slug: comment.articleSlug) else {
             throw StoreError.noSuchArticle(comment.articleSlug)
         }
         guard article.commentsOpen else { throw StoreError.commentsClosed(comment.articleSlug) }
         let parent = try comment.parentID.map { try place(of: $0, articleID: article.id) }
+        if parent?.isLocked == true { throw StoreError.threadLocked }
         let readerID = try readerID(of: speaker, date: comment.dateCreated)
         try execute(
             """
             INSERT INTO comments (uuid, article_id, parent_id, root_id, depth, author_name, body_markdown, body_html,
                 body_text, spoiler, state, listed, date_created, reader_id, author_badge, author_avatar, edit_hash,
-                author_voter, open_html, open_text)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
+                author_voter, open_html, open_text, held_reason)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
             """,
             [
                 Value(comment.id), .integer(article.id), Value(parent?.id), Value(parent?.rootID),
@@ -34,7 +36,9 @@ extension Transaction {
                 .text(comment.state.rawValue), Value(comment.state == .visible), Value(comment.dateCreated),
                 Value(readerID), Value(comment.badge?.rawValue), Value(comment.avatarURL), Value(author.editHash),
                 Value(author.voter), Value(comment.open?.html), Value(comment.open?.text),
+                Value(reason?.rawValue),
             ])
+        if let address = author.address { try keep(address: address, commentID: comment.id, date: comment.dateCreated) }
         guard comment.state == .visible else { return }
         if let parent {
             try execute("UPDATE comments SET reply_count = reply_count + 1 WHERE id = $1", [.integer(parent.id)])

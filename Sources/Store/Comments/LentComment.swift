@@ -13,12 +13,12 @@ public struct LentComment: ~Copyable {
     /// Of `comments AS c`. A listing knows the article, and most know the comment that is answered.
     static let columns = """
         c.id, c.uuid, c.author_name, c.body_html, c.body_text, c.spoiler, c.state, c.votes_up, c.votes_down, \
-        c.featured, c.reply_count, c.date_created, c.date_edited, c.rank, \
-        c.author_badge, c.author_avatar, c.open_html, c.open_text
+        c.featured, c.reply_count, c.date_created, c.date_edited, c.rank, c.author_badge, c.author_avatar, \
+        c.open_html, c.open_text, c.pinned, c.locked
         """
 
     /// Columns above; what a statement adds comes behind them.
-    static let columnCount = 18
+    static let columnCount = 20
 
     init(_ row: consuming Row, in thread: ThreadReading, parentID: Identifier?, depth: Int) {
         self.row = row
@@ -45,6 +45,10 @@ public struct LentComment: ~Copyable {
     public var dateCreated: Timestamp { row.date(11) }
     /// Nil when it never was.
     public var dateEdited: Timestamp? { row.optionalDate(12) }
+    /// Shown above the others where a page likes to.
+    public var pinned: Bool { row.boolean(18) }
+    /// Whether its thread takes replies.
+    public var canReply: Bool { !row.boolean(19) }
     /// The article it belongs to.
     public var articleSlug: String { thread.articleSlug }
 
@@ -117,6 +121,8 @@ extension Comment {
             votesDown: lent.votesDown, featured: lent.featured, replyCount: lent.replyCount, dateCreated: lent.dateCreated,
             dateEdited: lent.dateEdited, badge: lent.badge,
             avatarURL: lent.withAvatarURL { $0.map { String(decoding: $0, as: UTF8.self) } })
+        pinned = lent.pinned
+        canReply = lent.canReply
     }
 }
 

@@ -51,3 +51,10 @@ extension Transaction {
         for member in try snapshot.staff() { try protect(name: member.name) }
     }
 }
+
+extension Snapshot {
+    /// The identifier of a reader; nil for one who has said nothing yet.
+    public func readerID(subjectHash: [UInt8]) throws -> Identifier? {
+        try first("SELECT uuid FROM readers WHERE subject = $1", [.blob(subjectHash)]) { $0.identifier(0) }
+    }
+}

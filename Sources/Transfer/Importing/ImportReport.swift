@@ -107,6 +107,7 @@ extension ItemKind {
         case .article: "articles"
         case .related: "related articles"
         case .comment: "comments"
+        case .commentDecision: "decisions about comments"
         case .correction: "corrections"
         case .correctionNote: "correction notes"
         case .unknown: "unreadable"

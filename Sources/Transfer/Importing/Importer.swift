@@ -160,6 +160,7 @@ extension Transaction {
         case .article(let record): try importArticle(record, bodies: bodies, now: now)
         case .related(let record): try importRelated(record)
         case .comment(let record): try bodies.first.map { try importComment(record, body: $0) } ?? .alreadyThere
+        case .commentDecision(let decision): try importDecision(decision)
         case .correction(let record): try importCorrection(record)
         case .correctionNote(let record): try importCorrectionNote(record)
         }

@@ -41,6 +41,7 @@ struct Preparer: Sendable {
             case .article(let record): return .item(item, try record.checked(limits, now: now))
             case .related(let record): try record.check(limits)
             case .comment(let record): return .item(item, [try record.checked(limits)])
+            case .commentDecision(let decision): try decision.check(limits)
             case .correction(let record): try record.check(limits)
             case .correctionNote(let record): try record.check(limits)
             }

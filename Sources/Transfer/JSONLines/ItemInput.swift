@@ -77,8 +77,33 @@ extension CommentRecord {
                     bodyMarkdown: $0.requiredString("body_markdown"), spoiler: $0.boolean("spoiler") ?? false,
                     dateCreated: $0.requiredDate("date_created"), dateReplaced: $0.requiredDate("date_replaced"))
             },
-            stateReason: reader.string("state_reason"),
             editHash: reader.string("edit_hash").map { Sodium.bytes(base64URL: $0) ?? [] })
+        moderation.pinned = reader.boolean("pinned") ?? false
+        moderation.locked = reader.boolean("locked") ?? false
+        moderation.approved = reader.boolean("approved") ?? false
+        moderation.heldReason = reader.word("held_reason", HoldReason.self)
+    }
+}
+
+extension CommentDecision {
+    init(_ reader: inout FieldReader) {
+        self.init(
+            id: reader.requiredIdentifier("id"), commentID: reader.requiredIdentifier("comment"),
+            actor: reader.requiredString("actor"), action: reader.requiredWord("action", orNoted: .hold),
+            reason: reader.string("reason"), before: Self.standing("before", &reader),
+            after: Self.standing("after", &reader), waited: reader.integer("waited").map(Int64.init),
+            dateCreated: reader.requiredDate("date_created"))
+    }
+
+    private static func standing(_ name: String, _ reader: inout FieldReader) -> CommentStanding {
+        reader.requiredObject(name) { reader in
+            var standing = CommentStanding(state: reader.requiredWord("state", orNoted: .visible))
+            standing.featured = reader.boolean("featured") ?? false
+            standing.pinned = reader.boolean("pinned") ?? false
+            standing.spoiler = reader.boolean("spoiler") ?? false
+            standing.locked = reader.boolean("locked") ?? false
+            return standing
+        } ?? CommentStanding(state: .visible)
     }
 }
 

@@ -62,6 +62,7 @@ enum ItemReader {
         case .related:
             [.related(RelatedRecord(articleSlug: reader.requiredString("article"), related: reader.strings("related")))]
         case .comment: [.comment(CommentRecord(&reader))]
+        case .commentDecision: [.commentDecision(CommentDecision(&reader))]
         case .correction: [.correction(CorrectionRecord(&reader))]
         case .correctionNote: [.correctionNote(CorrectionNoteRecord(&reader))]
         case .unknown: []

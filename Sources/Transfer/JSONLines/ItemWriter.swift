@@ -22,6 +22,7 @@ struct ItemWriter {
                 $0.member("article", record.articleSlug)
                 $0.member("related", strings: record.related)
             case .comment(let record): write(record, &$0)
+            case .commentDecision(let decision): write(decision, &$0)
             case .correction(let record): write(record, &$0)
             case .correctionNote(let record): write(record, &$0)
             }
@@ -120,10 +121,13 @@ struct ItemWriter {
             $0.member("down", record.votesDown)
         }
         json.member("featured", record.featured)
+        json.member("pinned", record.moderation.pinned)
+        json.member("locked", record.moderation.locked)
+        json.member("approved", record.moderation.approved)
+        json.member("held_reason", record.moderation.heldReason?.rawValue)
         json.member("date_created", record.dateCreated)
         json.member("date_edited", record.dateEdited)
         guard isPrivate else { return }
-        json.member("state_reason", record.stateReason)
         json.member("edit_hash", record.editHash.map(Sodium.base64URL))
         json.member("revisions", each: record.revisions) {
             $1.member("body_markdown", $0.bodyMarkdown)
@@ -131,6 +135,28 @@ struct ItemWriter {
             $1.member("date_created", $0.dateCreated)
             $1.member("date_replaced", $0.dateReplaced)
         }
+    }
+
+    private func write(_ decision: CommentDecision, _ json: inout JSONWriter) {
+        json.member("id", decision.id)
+        json.member("comment", decision.commentID)
+        json.member("actor", decision.actor)
+        json.member("action", decision.action.rawValue)
+        json.member("reason", decision.reason)
+        json.name("before")
+        json.object { write(decision.before, &$0) }
+        json.name("after")
+        json.object { write(decision.after, &$0) }
+        json.member("waited", decision.waited.map(Int.init))
+        json.member("date_created", decision.dateCreated)
+    }
+
+    private func write(_ standing: CommentStanding, _ json: inout JSONWriter) {
+        json.member("state", standing.state.rawValue)
+        json.member("featured", standing.featured)
+        json.member("pinned", standing.pinned)
+        json.member("spoiler", standing.spoiler)
+        json.member("locked", standing.locked)
     }
 
     private func write(_ record: CorrectionRecord, _ json: inout JSONWriter) {

@@ -4,7 +4,7 @@ import Synchronization
 
 /// What was commented lately, so that nobody says the same twice under an article. It is kept in memory alone: a
 /// restart forgets it, and the worst of that is a comment that stands there twice.
-final class RecentComments: Sendable {
+final class CommentDuplicates: Sendable {
     /// What is remembered of a comment.
     struct Trace: Sendable {
         fileprivate let key: Key

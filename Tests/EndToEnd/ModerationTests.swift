@@ -1,0 +1,39 @@
+import Foundation
+import Testing
+
+/// A comment is held by the newsroom's list, approved, reported, and its sender banned, over the socket.
+@Suite struct ModerationTests {
+    @Test func aHeldCommentIsApprovedAndItsSenderIsBannedAcrossARestart() async throws {
+        let folder = try NewsroomFolder()
+        let list = folder.path + "/blocklist"
+        try "# not unseen\nidiot\n!cheap pills\n".write(toFile: list, atomically: true, encoding: .utf8)
+        let settings = ["GALLEY_BLOCKLIST": list]
+        var galley = try await RunningGalley(folder, settings)
+        let editor = ["Authorization": "Bearer \(try await folder.token("editor"))"]
+        let article: [String: Any] = [
+            "slug": "one", "headline": "One", "status": "published", "body_markdown": "One.",
+        ]
+        #expect(try await galley.post("/v1/articles", article, editor).status == 201)
+        let comments = "/v1/articles/one/comments"
+        func comment(_ text: String) -> [String: Any] { ["author": ["name": "Ann"], "body_markdown": text] }
+        #expect(try await galley.post(comments, comment("Cheap  PILLS")).status == 422)
+        let held = try await galley.post(comments, comment("An 1d10t"))
+        #expect(held.status == 202)
+        let id = try #require(held.json["id"] as? String)
+        #expect(try await galley.get(comments).items.isEmpty)
+        let decision: [String: Any] = ["ids": [id], "action": "approve"]
+        #expect(try await galley.post("/v1/desk/comments/decisions", decision, editor).status == 201)
+        // The empty list was in the server's cache.
+        #expect(try await galley.get(comments).items.count == 1)
+        #expect(try await galley.post("/v1/comments/\(id)/reports", ["reason": "abuse"]).status == 201)
+        #expect(try await galley.get("/v1/desk/comments?reported=true", editor).items.count == 1)
+        let ban: [String: Any] = ["kind": "ban", "comment": id, "reason": "Insults."]
+        #expect(try await galley.post("/v1/desk/sanctions", ban, editor).status == 201)
+        #expect(try await galley.post(comments, comment("More")).status == 403)
+        #expect(await galley.stop() == 0)
+
+        galley = try await RunningGalley(folder, settings)
+        #expect(try await galley.post(comments, comment("More")).status == 403)
+        #expect(await galley.stop() == 0)
+    }
+}
