@@ -112,7 +112,9 @@ import Testing
             let comment = CommentDraft(authorName: "A", bodyMarkdown: "h").comment(
                 body, id: newIdentifier(), articleSlug: "one", date: moment(Int64(second)))
             let address = [UInt8](repeating: UInt8(second), count: 16)
-            try test.store.writeAndWait { try $0.insert(comment, markdown: "h", author: CommentAuthorship(address: address)) }
+            try test.store.writeAndWait {
+                try $0.insert(comment, markdown: "h", author: CommentAuthorship(address: address))
+            }
         }
         func left() throws -> Int {
             try test.store.read { try $0.rows("SELECT comment_id FROM comment_addresses") { $0.int64(0) } }.count

@@ -49,7 +49,8 @@ import Testing
                 CommentRevision(
                     bodyMarkdown: "Second", spoiler: false, dateCreated: moment(2_010), dateReplaced: moment(2_020)),
                 CommentRevision(
-                    bodyMarkdown: "First ||x||", spoiler: false, dateCreated: moment(2_000), dateReplaced: moment(2_010)),
+                    bodyMarkdown: "First ||x||", spoiler: false, dateCreated: moment(2_000), dateReplaced: moment(2_010)
+                ),
             ])
     }
 
@@ -59,7 +60,9 @@ import Testing
         #expect(throws: StoreError.editWindowClosed) { try edit("x", at: 2_300) }
         let other = try test.comment("nobody's", under: "one")
         #expect(throws: StoreError.wrongEditToken) {
-            try test.store.writeAndWait { [hash] in _ = try $0.delete(other, proof: .token(hash: hash), date: moment(2_001)) }
+            try test.store.writeAndWait { [hash] in
+                _ = try $0.delete(other, proof: .token(hash: hash), date: moment(2_001))
+            }
         }
         _ = try test.store.writeAndWait { try $0.execute("UPDATE articles SET comments_open = 0") }
         #expect(throws: StoreError.commentsClosed("one")) { try edit("x", at: 2_010) }
@@ -108,7 +111,10 @@ import Testing
     @Test func inlineSpoilersAreWithheldUnlessAskedFor() throws {
         let found = try test.store.read { [id] snapshot in
             try snapshot.comment(id: id) { comment, _ in
-                [comment.withText(text), comment.withOpenText(text), comment.withHTML(text), comment.withOpenHTML(text)]
+                [
+                    comment.withText(text), comment.withOpenText(text), comment.withHTML(text),
+                    comment.withOpenHTML(text),
+                ]
             }
         }
         #expect(

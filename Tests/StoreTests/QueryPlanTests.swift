@@ -195,7 +195,8 @@ import Testing
             }
             let edit = CommentEdit(bodyMarkdown: .set("newer"))
             _ = try transaction.edit(
-                id, edit, body: Markdown.comment("newer"), proof: .token(hash: hash), seconds: 1_000_000, date: moment(5_000))
+                id, edit, body: Markdown.comment("newer"), proof: .token(hash: hash), seconds: 1_000_000,
+                date: moment(5_000))
             try transaction.take(parent, as: .removed, date: moment(5_000))
             try transaction.restore(parent, date: moment(5_000))
         }

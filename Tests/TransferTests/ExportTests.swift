@@ -23,7 +23,8 @@ import Transfer
         for table in tables {
             #expect(try new.rows(of: table) == old.rows(of: table), "\(table)")
             let mayBeEmpty = [
-                "imports", "idempotency_keys", "server_keys", "webhook_deliveries", "comment_votes", "comment_addresses",
+                "imports", "idempotency_keys", "server_keys", "webhook_deliveries", "comment_votes",
+                "comment_addresses",
                 "address_approvals", "comment_reports", "sanctions",
             ].contains(table)
             #expect(try mayBeEmpty || !old.rows(of: table).isEmpty, "\(table)")
@@ -34,7 +35,8 @@ import Transfer
         let old = try await newsroom()
         let lines = try old.export(isPrivate: false)
         for secret in [
-            "bo@example.org", "secret_hash", "token_hash", "subject_hash", "\"staff\"", "\"reader\"", "edit_hash", "Older",
+            "bo@example.org", "secret_hash", "token_hash", "subject_hash", "\"staff\"", "\"reader\"", "edit_hash",
+            "Older",
         ] { #expect(!lines.contains(secret)) }
         let new = try TestTransfer()
         #expect(try await new.take(lines).rejected == 0)

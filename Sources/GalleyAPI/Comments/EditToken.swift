@@ -28,6 +28,7 @@ extension Call {
         if let reader { return .reader(subjectHash: reader.subjectHash) }
         throw Problem(
             .wrongEditToken,
-            "The edit_token that came with the comment is sent in the field Edit-Token, unless its author is signed in.")
+            "The edit_token that came with the comment is sent in the field Edit-Token, unless its author is signed in."
+        )
     }
 }

@@ -24,7 +24,9 @@ struct Voters: Sendable {
 
     /// The same; nil when nobody is signed in and the request has no `Reader-Key`.
     func knownVoter(_ call: Call) throws -> CommentVoter? {
-        if let account = call.account { return CommentVoter(origin: [], id: Sodium.hash(account, key: key, length: 16)) }
+        if let account = call.account {
+            return CommentVoter(origin: [], id: Sodium.hash(account, key: key, length: 16))
+        }
         let request = call.request
         guard let sent = request.fields["reader-key"] else { return nil }
         guard (16...64).contains(sent.utf8.count), sent.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {

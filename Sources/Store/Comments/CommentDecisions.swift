@@ -167,7 +167,8 @@ struct DecidedComment {
     /// What a decision makes of it for readers.
     func change(by decision: CommentDecision) -> CommentChange {
         CommentChange(
-            id: decision.commentID, articleSlug: articleSlug, former: decision.before.state, state: decision.after.state,
+            id: decision.commentID, articleSlug: articleSlug, former: decision.before.state,
+            state: decision.after.state,
             hasOtherMarks: decision.before.marks != decision.after.marks, wasListed: wasListed)
     }
 }

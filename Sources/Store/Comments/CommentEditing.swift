@@ -19,7 +19,8 @@ extension Transaction {
     ///   - seconds: for which a comment can be edited after it came.
     /// - Throws: `StoreError`: `noSuchComment`, `commentGone`, `wrongEditToken`, `editWindowClosed`, `commentsClosed`.
     public func edit(
-        _ id: Identifier, _ edit: CommentEdit, body: RenderedText?, proof: CommentAuthorProof, seconds: Int, date: Timestamp
+        _ id: Identifier, _ edit: CommentEdit, body: RenderedText?, proof: CommentAuthorProof, seconds: Int,
+        date: Timestamp
     ) throws -> EditedComment {
         let own = try ownComment(id, proof)
         guard date.milliseconds < own.comment.dateCreated.milliseconds + Int64(seconds) * 1000 else {

@@ -32,13 +32,14 @@ extension Transaction {
     func countReply(_ change: Int, to parent: Int64?) throws {
         var key = parent
         while let current = key {
-            key = try first(
-                """
-                UPDATE comments SET reply_count = reply_count + $2, listed = (state = 'visible' OR reply_count + $2 > 0)
-                WHERE id = $1
-                RETURNING iif(state <> 'visible' AND (reply_count = 0 OR ($2 = 1 AND reply_count = 1)), parent_id, NULL)
-                """, [.integer(current), Value(change)]
-            ) { $0.optionalInt64(0) } ?? nil
+            key =
+                try first(
+                    """
+                    UPDATE comments SET reply_count = reply_count + $2, listed = (state = 'visible' OR reply_count + $2 > 0)
+                    WHERE id = $1
+                    RETURNING iif(state <> 'visible' AND (reply_count = 0 OR ($2 = 1 AND reply_count = 1)), parent_id, NULL)
+                    """, [.integer(current), Value(change)]
+                ) { $0.optionalInt64(0) } ?? nil
         }
     }
 }

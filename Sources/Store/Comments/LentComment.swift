@@ -118,7 +118,8 @@ extension Comment {
             authorName: lent.withAuthorName { String(decoding: $0, as: UTF8.self) },
             html: UTF8Text(bytes: lent.withHTML { [UInt8]($0) }), text: UTF8Text(bytes: lent.withText { [UInt8]($0) }),
             open: lent.open, spoiler: lent.spoiler, state: try lent.state(), votesUp: lent.votesUp,
-            votesDown: lent.votesDown, featured: lent.featured, replyCount: lent.replyCount, dateCreated: lent.dateCreated,
+            votesDown: lent.votesDown, featured: lent.featured, replyCount: lent.replyCount,
+            dateCreated: lent.dateCreated,
             dateEdited: lent.dateEdited, badge: lent.badge,
             avatarURL: lent.withAvatarURL { $0.map { String(decoding: $0, as: UTF8.self) } })
         pinned = lent.pinned

@@ -16,7 +16,9 @@ struct BodyProperties {
     func check() throws(BrokenProperty) {
         try checkString()
         try checkDepth()
-        try check({ CommentDraft(&$0) }, written: WrittenDraft.comment) { try $0.checked(Self.settings.limits) }
+        try check({ CommentDraft(&$0, hasName: false) }, written: WrittenDraft.comment) {
+            try $0.checked(Self.settings.limits)
+        }
         try check({ CorrectionDraft(&$0) }, written: WrittenDraft.correction) {
             try $0.check(Self.settings.limits)
             return nil

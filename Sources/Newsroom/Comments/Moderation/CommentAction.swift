@@ -69,7 +69,9 @@ extension CommentStanding {
         let needsVisible = action == .feature || action == .pin
         let needsTop = action == .lock || action == .unlock
         let settles = action == .approve && isReported
-        if state == .deleted || (next == self && !settles) || (needsVisible && state != .visible) || (needsTop && !isTop) {
+        if state == .deleted || (next == self && !settles) || (needsVisible && state != .visible)
+            || (needsTop && !isTop)
+        {
             throw IllegalDecision(action: action, standing: self)
         }
         return next
