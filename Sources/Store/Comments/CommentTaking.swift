@@ -3,6 +3,7 @@ import SQL
 
 /// What has become of a comment.
 public struct CommentChange: Hashable, Sendable {
+    /// The comment.
     public let id: Identifier
     /// The article it belongs to.
     public let articleSlug: String
