@@ -74,8 +74,9 @@ let package = Package(
         // What several suites of tests share.
         .target(name: "TestSupport", dependencies: ["HTTP"], path: "Tests/Support", swiftSettings: settings),
         .target(name: "Allocations", path: "Tests/Allocations"),
+        .target(name: "Spawning", path: "Tests/Spawning"),
         .testTarget(
-            name: "EndToEnd", dependencies: ["HTTP", "HTTPServer", "Newsroom", "SQL", "Store", "galley"],
+            name: "EndToEnd", dependencies: ["HTTP", "HTTPServer", "Newsroom", "SQL", "Spawning", "Store", "galley"],
             swiftSettings: settings),
         .testTarget(
             name: "GalleyAPITests", dependencies: ["GalleyAPI", "HTTPServer", "TestSupport"], swiftSettings: settings),

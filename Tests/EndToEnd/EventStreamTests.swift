@@ -36,19 +36,15 @@ import Testing
 
 /// A running `curl --no-buffer`, by lines.
 private final class CurlStream: Sendable {
-    private let process = Process()
-    private let output = Pipe()
+    private let process: ChildProcess
 
     init(_ url: String) throws {
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["curl", "--silent", "--no-buffer", url]
-        process.standardOutput = output
-        try process.run()
+        process = try ChildProcess(Program(path: "curl", arguments: ["--silent", "--no-buffer", url]))
     }
 
     deinit { stop() }
 
-    func stop() { if process.isRunning { process.terminate() } }
+    func stop() { process.signal(SIGTERM) }
 
     /// Lines up to one that begins so.
     func lines(until start: String) async throws -> [String] {
@@ -69,7 +65,7 @@ private final class CurlStream: Sendable {
 
     /// Nil at the end.
     private func line() async -> String? {
-        let handle = output.fileHandleForReading
+        let handle = process.output
         return await withCheckedContinuation { continuation in
             DispatchQueue.global().async {
                 var line = Data()

@@ -22,43 +22,21 @@ final class NewsroomFolder: Sendable {
         .standardized.path
 
     /// `galley` with these arguments, not yet started.
-    func process(_ arguments: [String], _ more: [String: String] = [:]) -> Process {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: Self.binary)
-        process.arguments = arguments
+    func program(_ arguments: [String], _ more: [String: String] = [:]) -> Program {
         // A sanitised server looks for its leaks, from which the tests' own process is excused.
         var environment = ProcessInfo.processInfo.environment.filter {
             !$0.key.hasPrefix("GALLEY_") && $0.key != "ASAN_OPTIONS"
         }
         environment["GALLEY_DATABASE"] = database
         environment["GALLEY_LISTEN"] = "127.0.0.1:0"
-        process.environment = environment.merging(more) { _, own in own }
-        process.currentDirectoryURL = URL(fileURLWithPath: path)
-        return process
+        return Program(
+            path: Self.binary, arguments: arguments, environment: environment.merging(more) { _, own in own },
+            folder: path)
     }
 
     /// Runs a command to its end.
     func run(_ arguments: String..., environment: [String: String] = [:]) async throws -> Outcome {
-        let process = process(arguments, environment)
-        return try await Self.finish(process)
-    }
-
-    /// Runs any program to its end; what it prints fits in a pipe's buffer.
-    static func finish(_ process: Process) async throws -> Outcome {
-        let output = Pipe()
-        let errors = Pipe()
-        process.standardOutput = output
-        process.standardError = errors
-        try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
-            process.terminationHandler = { _ in continuation.resume() }
-            do { try process.run() } catch { continuation.resume(throwing: error) }
-        }
-        return Outcome(
-            status: process.terminationStatus, output: read(output), errors: read(errors))
-    }
-
-    private static func read(_ pipe: Pipe) -> String {
-        String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        try await ChildProcess(program(arguments, environment)).outcome()
     }
 
     /// A new token of that role.
@@ -66,11 +44,4 @@ final class NewsroomFolder: Sendable {
         let outcome = try await run("token", "create", "--role", role, "--name", "Test \(role)")
         return outcome.output.split(whereSeparator: \.isWhitespace).last.map(String.init) ?? ""
     }
-}
-
-/// What a command did.
-struct Outcome {
-    let status: Int32
-    let output: String
-    let errors: String
 }

@@ -79,10 +79,8 @@ import Testing
         #expect(try await folder.run("health", environment: settings).status == 1)
         let galley = try await RunningGalley(folder, settings)
         #expect(try await folder.run("health", environment: settings).status == 0)
-        let curl = Process()
-        curl.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        curl.arguments = ["curl", "--silent", "--unix-socket", socket, "http://galley/readyz"]
-        #expect(try await NewsroomFolder.finish(curl).output.contains("ready"))
+        let curl = Program(path: "curl", arguments: ["--silent", "--unix-socket", socket, "http://galley/readyz"])
+        #expect(try await ChildProcess(curl).outcome().output.contains("ready"))
         #expect(await galley.stop() == 0)
         #expect(!FileManager.default.fileExists(atPath: socket))
     }

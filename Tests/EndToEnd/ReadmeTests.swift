@@ -17,11 +17,9 @@ import Testing
         for block in blocks {
             let lines = block.components(separatedBy: "```")[0].split(separator: "\n").map(String.init)
             try #require(lines.count == 2 && lines[0].hasPrefix("$ curl "))
-            let curl = Process()
-            curl.executableURL = URL(fileURLWithPath: "/bin/sh")
             let command = lines[0].dropFirst(2).replacing("http://127.0.0.1:8080", with: galley.base)
-            curl.arguments = ["-c", String(command.replacing("curl ", with: "curl --silent --fail "))]
-            let outcome = try await NewsroomFolder.finish(curl)
+            let curl = ["-c", String(command.replacing("curl ", with: "curl --silent --fail "))]
+            let outcome = try await ChildProcess(Program(path: "/bin/sh", arguments: curl)).outcome()
             #expect(withoutMoments(outcome.output) == withoutMoments(lines[1]))
         }
         #expect(await galley.stop() == 0)

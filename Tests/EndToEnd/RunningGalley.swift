@@ -11,23 +11,20 @@ final class RunningGalley: Sendable {
     /// `http://127.0.0.1:PORT`
     let base: String
     private let folder: NewsroomFolder
-    private let process: Process
+    private let process: ChildProcess
     private let lines: LogLines
 
     /// Starts `galley serve`, where asked with no more than so many descriptors; returns when it says where it listens.
     init(_ folder: NewsroomFolder, _ more: [String: String] = [:], descriptors: Int? = nil) async throws {
         self.folder = folder
-        process = folder.process(["serve"], more)
-        if let descriptors, let binary = process.executableURL {
-            process.executableURL = URL(fileURLWithPath: "/bin/sh")
-            process.arguments = ["-c", "ulimit -n \(descriptors) && exec \"$0\" serve", binary.path]
+        var program = folder.program(["serve"], more)
+        if let descriptors {
+            program.arguments = ["-c", "ulimit -n \(descriptors) && exec \"$0\" serve", program.path]
+            program.path = "/bin/sh"
         }
         lines = LogLines()
-        let pipe = Pipe()
-        process.standardError = pipe
-        process.standardOutput = FileHandle.nullDevice
-        pipe.fileHandleForReading.readabilityHandler = { [lines] in lines.take($0.availableData) }
-        try process.run()
+        process = try ChildProcess(program)
+        process.errors.readabilityHandler = { [lines] in lines.take($0.availableData) }
         let listening = try await lines.first { $0["event"] as? String == "listening" }
         let address = (listening["addresses"] as? [String])?.first ?? ""
         base = "http://\(address)"
@@ -35,18 +32,16 @@ final class RunningGalley: Sendable {
 
     /// Sends a signal and waits for the end; returns the exit status.
     func stop(_ signal: Int32 = SIGTERM) async -> Int32 {
-        await withCheckedContinuation { continuation in
-            process.terminationHandler = { _ in continuation.resume() }
-            kill(process.processIdentifier, signal)
-        }
+        process.signal(signal)
+        let status = await process.end()
         lines.end()
-        return process.terminationStatus
+        return status
     }
 
-    var processIdentifier: Int32 { process.processIdentifier }
+    var processIdentifier: Int32 { process.identifier }
 
     /// Sends a signal and does not wait.
-    func signal(_ number: Int32) { kill(process.processIdentifier, number) }
+    func signal(_ number: Int32) { process.signal(number) }
 
     /// Opens a connection to its first address and sends this; the caller closes the descriptor.
     func connect(sending text: String) throws -> Int32 {

@@ -81,17 +81,12 @@ import Testing
                 + #""status":"published","date_published":"2024-01-01T00:00:00Z"}"#
         }
         try Data(lines.joined(separator: "\n").utf8).write(to: URL(fileURLWithPath: file))
-        let process = folder.process(["import", file])
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
         // The log of the database grows with the first transactions.
         let log = folder.database + "-wal"
-        try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
-            process.terminationHandler = { _ in continuation.resume() }
-            do { try process.run() } catch { return continuation.resume(throwing: error) }
-            while process.isRunning, size(log) ?? 0 < 1_000_000 { sched_yield() }
-            kill(process.processIdentifier, SIGKILL)
-        }
+        let process = try ChildProcess(folder.program(["import", file]))
+        while process.isRunning, size(log) ?? 0 < 1_000_000 { sched_yield() }
+        process.signal(SIGKILL)
+        _ = await process.end()
         let outcome = try await folder.run("import", file)
         #expect(outcome.status == 0, "\(outcome)")
         let exported = try await folder.run("export", folder.path + "/out.jsonl")
