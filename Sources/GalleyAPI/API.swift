@@ -24,6 +24,8 @@ public struct API: Sendable {
     let schedule = ScheduleChanges()
     let channels: ArticleChannels
     let webhooks: Webhooks
+    let slowMode = SlowMode()
+    let closings = DiscussionClosings()
 
     /// Serves what `store` keeps.
     ///

@@ -5,7 +5,7 @@ import Newsroom
 /// Every setting, in the order in which help shows them.
 enum SettingTable {
     static let all =
-        storage + serving + newsroom + requestLimits + newsroomLimits + articleRules + events + readers
+        storage + serving + newsroom + requestLimits + newsroomLimits + articleRules + events + readers + discussions
 
     static func named(_ name: String) -> Setting? { all.first { $0.name == name } }
 

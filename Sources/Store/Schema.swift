@@ -20,6 +20,7 @@ extension Migration {
         Migration(number: 15, name: "flat_lists", sql: text(PackageResources._015_flat_lists_sql)),
         Migration(number: 16, name: "webhooks", sql: text(PackageResources._016_webhooks_sql)),
         Migration(number: 17, name: "speakers", sql: text(PackageResources._017_speakers_sql)),
+        Migration(number: 18, name: "discussion", sql: text(PackageResources._018_discussion_sql)),
     ]
 
     private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }

@@ -35,6 +35,8 @@ import Testing
                 switch route.method {
                 case .get where route.path.hasSuffix("/events"): ["200"]
                 case .get: ["200", "304"]
+                case .patch where route.path == "/v1/sections/{slug}":
+                    ["200", "412", "415", "422", "428", "507"]
                 case .patch: ["200", "409", "412", "415", "422", "428", "507"]
                 case .delete: ["204", "412", "428", "507"]
                 default: ["201", "415", "422", "507"]

@@ -142,6 +142,8 @@ import Testing
         try test.comment("r", under: "one", parent: parent)
         try test.say("x", under: "one", by: .reader(test.reader("Ann")))
         try test.say("x", under: "one", as: "Bo", by: .anonymous)
+        try test.store.writeAndWait { try $0.update(Section(slug: "world", name: "World"), date: moment(1)) }
+        _ = try test.store.read { try $0.section(slug: "world") }
         let correction = try test.correct("one", "One", revision: 1)
         try test.revise("one", "One two three.")
         try test.edit("one", at: 5_000) {

@@ -44,7 +44,7 @@ final class TestStore: Sendable {
         let draft = CommentDraft(authorName: "Ann", bodyMarkdown: text, spoiler: spoiler, parentID: parent)
         let body = try draft.checked(NewsroomLimits())
         let comment = draft.comment(body, id: newIdentifier(), articleSlug: slug, date: moment(seconds))
-        try store.writeAndWait { try $0.insert(comment, markdown: text) }
+        _ = try store.writeAndWait { try $0.insert(comment, markdown: text) }
         return comment.id
     }
 

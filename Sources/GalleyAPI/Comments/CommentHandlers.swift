@@ -69,18 +69,38 @@ extension API {
             droppedTags: [CacheTag.article(slug), CacheTag.comments(slug), CacheTag.latestComments],
             news: ArticleNews(slug: slug, items: [.commentCreated(comment.id)]))
         let deliveries = webhooks.deliveries(.commentCreated, article: slug, data: content, date: call.now)
-        let response = try await once(call) { transaction in
-            try transaction.insert(comment, markdown: draft.bodyMarkdown, by: whose)
-            try transaction.insert(deliveries)
-            return created
+        do {
+            let response = try await once(call) { transaction in
+                let state = try transaction.insert(comment, markdown: draft.bodyMarkdown, by: whose) {
+                    try enter($0, call, comment)
+                }
+                guard state == .visible else { return held(comment, state) }
+                try transaction.insert(deliveries)
+                return created
+            }
+            webhooks.send()
+            return response
+        } catch {
+            leave(call, comment)
+            throw error
         }
-        webhooks.send()
-        return response
+    }
+
+    /// What waits for a moderator changes nothing that others see.
+    private func held(_ comment: Comment, _ state: CommentState) -> Created {
+        var comment = comment
+        comment.state = state
+        let content = write(comment)
+        return Created(
+            location: "/v1/comments/\(comment.id)", content: content, etag: EntityTag.of(content), droppedTags: [],
+            status: .accepted)
     }
 
     private func write(_ comment: Comment) -> [UInt8] {
         var json = JSONWriter(capacity: 1024)
-        commentWriter(showsSpoilers: true).write(CommentNode(comment: comment), into: &json)
+        var writer = commentWriter(showsSpoilers: true)
+        writer.showsHeld = true
+        writer.write(CommentNode(comment: comment), into: &json)
         return json.bytes
     }
 

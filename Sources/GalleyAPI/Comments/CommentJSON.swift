@@ -7,6 +7,8 @@ import Store
 struct CommentJSON {
     /// Whether a spoiler's text is written; it is withheld otherwise.
     let showsSpoilers: Bool
+    /// Whether what waits for a moderator is shown as it is: to who has just written it.
+    var showsHeld = false
     /// Makes the cursor of a list of replies: of the article's slug, the comment's identifier and where it goes on, nil for
     /// its beginning.
     let replyCursor: (_ slug: String, _ id: Identifier, _ position: Position?) -> String
@@ -50,7 +52,7 @@ struct CommentJSON {
         try json.object { json in
             json.member("id", comment.id)
             json.member("parent_id", comment.parentID)
-            let isVisible = comment.isVisible
+            let isVisible = comment.isVisible || showsHeld
             if isVisible { writeWords(comment, &json) } else { writeTombstone(comment, &json) }
             json.member("reply_count", comment.replyCount)
             json.name("replies")

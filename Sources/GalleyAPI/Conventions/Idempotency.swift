@@ -14,6 +14,8 @@ struct Created: Sendable {
     var droppedTags: [String]
     /// What listeners are told of it.
     var news: ArticleNews?
+    /// 202 when somebody will look at it first.
+    var status = Status.created
 }
 
 extension API {
@@ -33,7 +35,7 @@ extension API {
             if let answer = try transaction.storedAnswer(key: key, date: call.now) { return .kept(answer) }
             let created = try write(transaction)
             let answer = StoredAnswer(
-                fingerprint: fingerprint, status: Status.created.code, location: created.location,
+                fingerprint: fingerprint, status: created.status.code, location: created.location,
                 etag: created.etag, content: created.content)
             let expires = Timestamp(milliseconds: call.now.milliseconds + Self.repeatWindow)
             try transaction.keep(answer, key: key, date: call.now, expires: expires)
@@ -55,14 +57,15 @@ extension API {
             throw Problem(.idempotencyKeyReused, "The key came before with another body.")
         }
         let created = Created(
-            location: answer.location ?? "", content: answer.content, etag: answer.etag, droppedTags: [])
+            location: answer.location ?? "", content: answer.content, etag: answer.etag, droppedTags: [],
+            status: answer.status == Status.accepted.code ? .accepted : .created)
         var response = response(created)
         response.fields["Idempotent-Replayed"] = "true"
         return response
     }
 
     private func response(_ created: Created) -> Response {
-        var response = privateJSON(.created, created.content, location: created.location)
+        var response = privateJSON(created.status, created.content, location: created.location)
         response.fields["ETag"] = created.etag
         response.droppedTags = created.droppedTags
         response.publications = publications(created.news)

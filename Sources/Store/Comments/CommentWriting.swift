@@ -2,33 +2,41 @@ import Newsroom
 import SQL
 
 extension Transaction {
-    /// Adds a comment that has just come, and counts it.
+    /// Adds a comment that has just come, and counts it unless it is held.
     ///
     /// - Parameters:
     ///   - markdown: the source of its text.
     ///   - speaker: whose it is.
+    ///   - admit: says what becomes of it, given what is known of the discussion, or throws.
+    /// - Returns: what became of it.
     /// - Throws: `StoreError.noSuchArticle`, `StoreError.commentsClosed`; `RuleError` when the comment it answers is
     ///   not there, or the name that was given is somebody's.
-    public func insert(_ comment: Comment, markdown: String, by speaker: CommentSpeaker = .unchecked) throws {
-        guard let article = try snapshot.publishedArticle(slug: comment.articleSlug) else {
+    @discardableResult
+    public func insert(
+        _ comment: Comment, markdown: String, by speaker: CommentSpeaker = .unchecked,
+        admit: (DiscussionFacts) throws -> CommentState? = { $0.commentsOpen ? .visible : nil }
+    ) throws -> CommentState {
+        guard let article = try snapshot.discussedArticle(slug: comment.articleSlug) else {
             throw StoreError.noSuchArticle(comment.articleSlug)
         }
-        guard article.commentsOpen else { throw StoreError.commentsClosed(comment.articleSlug) }
+        guard let state = try admit(article.discussion) else { throw StoreError.commentsClosed(comment.articleSlug) }
         let parent = try comment.parentID.map { try place(of: $0, articleID: article.id) }
         let readerID = try readerID(of: speaker, date: comment.dateCreated)
         try execute(
             """
             INSERT INTO comments (uuid, article_id, parent_id, root_id, depth, author_name, body_markdown, body_html,
                 body_text, spoiler, state, listed, date_created, reader_id, author_badge, author_avatar)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1, $12, $13, $14, $15)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $16, $12, $13, $14, $15)
             """,
             [
                 Value(comment.id), .integer(article.id), Value(parent?.id), Value(parent?.rootID),
                 Value(parent.map { $0.depth + 1 } ?? 0), .text(comment.authorName), .text(markdown),
                 .utf8(comment.html.bytes), .utf8(comment.text.bytes), Value(comment.spoiler),
-                .text(comment.state.rawValue), Value(comment.dateCreated), Value(readerID),
+                .text(state.rawValue), Value(comment.dateCreated), Value(readerID),
                 Value(comment.badge?.rawValue), Value(comment.avatarURL),
+                Value(state == .visible),
             ])
+        guard state == .visible else { return state }
         if let parent {
             try execute("UPDATE comments SET reply_count = reply_count + 1 WHERE id = $1", [.integer(parent.id)])
         }
@@ -36,6 +44,7 @@ extension Transaction {
             """
             UPDATE articles SET comment_count = comment_count + 1, date_changed = max(date_changed, $2) WHERE id = $1
             """, [.integer(article.id), Value(comment.dateCreated)])
+        return state
     }
 
     /// Sets what readers and moderators have said of a comment, for content that comes in with its history.
