@@ -8,8 +8,22 @@ struct DiscussionView: Sendable {
     let now: Timestamp
     /// Learns of every end that an answer shows before it has come.
     let closings: DiscussionClosings
+    /// What holds where nothing is said but by the newsroom, open by the article's switch or not; nil where it ends by
+    /// days or comments.
+    private let plain: (open: Discussion, closed: Discussion)?
+
+    init(newsroom: DiscussionRule, now: Timestamp, closings: DiscussionClosings) {
+        self.newsroom = newsroom
+        self.now = now
+        self.closings = closings
+        func discussion(_ isOpen: Bool) -> Discussion {
+            Discussion(DiscussionFacts(commentsOpen: isOpen), newsroom: newsroom, now: now)
+        }
+        plain = newsroom.hasEnd ? nil : (discussion(true), discussion(false))
+    }
 
     func of<Summary: ShownSummary & ~Copyable>(_ summary: borrowing Summary) -> Discussion {
+        if let plain, !summary.hasDiscussion { return summary.commentsOpen ? plain.open : plain.closed }
         let discussion = Discussion(summary.discussionFacts, newsroom: newsroom, now: now)
         if discussion.isOpen, let date = discussion.dateCloses {
             closings.note(date, slug: summary.withSlug { String(decoding: $0, as: UTF8.self) })

@@ -43,6 +43,9 @@ public struct DiscussionRule: Hashable, Sendable {
     /// Whether it says nothing.
     public var isEmpty: Bool { self == DiscussionRule() }
 
+    /// Whether it closes discussions by days or comments.
+    public var hasEnd: Bool { (closesAfterDays ?? 0) > 0 || (closesAfterComments ?? 0) > 0 }
+
     /// The same, with what it leaves open as the wider rule says it.
     public func within(_ wider: DiscussionRule?) -> DiscussionRule {
         guard let wider else { return self }

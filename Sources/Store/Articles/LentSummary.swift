@@ -48,6 +48,8 @@ public struct LentSummary: ~Copyable {
     public var commentCount: Int { row.integer(22) }
     /// Whether readers may comment, as far as the article's own switch says it.
     public var commentsOpen: Bool { row.boolean(23) }
+    /// Whether anything is said about its discussion besides, for itself or its section.
+    public var hasDiscussion: Bool { !row.isNull(25) || !row.isNull(26) }
     /// What is said about its discussion besides.
     public var discussion: DiscussionRule? { row.discussion(25) }
     /// What its section says about discussions.
