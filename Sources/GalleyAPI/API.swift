@@ -27,6 +27,8 @@ public struct API: Sendable {
     let voters: Voters
     let duplicates: CommentDuplicates
     let gate: CommentGate
+    let slowMode = SlowMode()
+    let closings = DiscussionClosings()
 
     /// Serves what `store` keeps.
     ///

@@ -35,6 +35,8 @@ enum ServeCommand {
             log.event("publishing-failed", level: "error") { $0.member("error", error) }
         }
         let schedule = Task { await scheduler.run() }
+        let closer = DiscussionCloser(api, drop: server.drop)
+        let closing = Task { await closer.run() }
         let sender = WebhookSender(api) { error in
             log.event("webhooks-failed", level: "error") { $0.member("error", error) }
         }
@@ -64,6 +66,8 @@ enum ServeCommand {
         await schedule.value
         forgetting.cancel()
         await forgetting.value
+        closing.cancel()
+        await closing.value
         log.event("stopped") { _ in }
         return 0
     }

@@ -64,7 +64,7 @@ extension Setting {
         }
     }
 
-    private static func number(_ text: String, _ range: ClosedRange<Int>) throws(ExpectedValue) -> Int {
+    static func number(_ text: String, _ range: ClosedRange<Int>) throws(ExpectedValue) -> Int {
         guard let number = Int(text), range.contains(number) else {
             throw ExpectedValue(expected: "a whole number from \(range.lowerBound) to \(range.upperBound)")
         }

@@ -14,6 +14,8 @@ public struct Response: Sendable {
     public var cacheTags: [String]?
     /// The tags that the request has changed: the server drops what it keeps under them before this answer goes out.
     public var droppedTags: [String]
+    /// Among `droppedTags`: the server drops all that it keeps.
+    public static let everyTag = "*"
     /// Content that goes on without an end, in the place of `content`; nil for most answers.
     public var stream: ContentStream?
     /// What the server publishes to channels, behind the dropping of tags: who is told reads what is new.

@@ -70,6 +70,7 @@ final class ResponseCache: Sendable {
         guard !tags.isEmpty else { return }
         state.withLock { state in
             state.moment += 1
+            if tags.contains(Response.everyTag) { return forgetAll(&state) }
             if state.drops.count + tags.count > Self.dropsRemembered {
                 state.drops.removeAll()
                 state.forgotten = state.moment
@@ -80,6 +81,13 @@ final class ResponseCache: Sendable {
                 state.old.drop(tag)
             }
         }
+    }
+
+    private func forgetAll(_ state: inout State) {
+        state.young = Generation()
+        state.old = Generation()
+        state.drops.removeAll()
+        state.forgotten = state.moment
     }
 
     private func find(

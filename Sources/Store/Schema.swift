@@ -22,6 +22,7 @@ extension Migration {
         Migration(number: 17, name: "speakers", sql: text(PackageResources._017_speakers_sql)),
         Migration(number: 18, name: "comment_writing", sql: text(PackageResources._018_comment_writing_sql)),
         Migration(number: 19, name: "moderation", sql: text(PackageResources._019_moderation_sql)),
+        Migration(number: 20, name: "discussion", sql: text(PackageResources._020_discussion_sql)),
     ]
 
     private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }

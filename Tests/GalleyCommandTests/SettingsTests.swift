@@ -104,7 +104,8 @@ import Testing
     @Test func everySettingHasAnEffect() throws {
         let values = [
             "database": "x.db", "synchronous": "normal", "listen": "[::1]:1", "public-url": "https://x.example",
-            "log": "off", "loops": "77", "workers": "77", "slots-kind": "quiz", "newsroom-name": "The Ledger",
+            "log": "off", "discussion-mode": "closed", "loops": "77", "workers": "77", "slots-kind": "quiz",
+            "newsroom-name": "The Ledger",
             "newsroom-description": "News.",
             "newsroom-language": "uk", "newsroom-logo": "https://x.example/logo.png",
             "corrections-policy": "https://x.example/policy", "webhook-urls": "https://x.example/hook",

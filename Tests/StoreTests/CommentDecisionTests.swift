@@ -94,7 +94,7 @@ import Testing
         var held = CommentDraft(authorName: "A", bodyMarkdown: "h", parentID: parent).comment(
             body, id: newIdentifier(), articleSlug: "one", date: moment(1))
         held.state = .pending
-        try test.store.writeAndWait { [held] in try $0.insert(held, markdown: "h", heldFor: .links) }
+        _ = try test.store.writeAndWait { [held] in try $0.insert(held, markdown: "h") { _ in .links } }
         try expectConsistent(test)
         #expect(try test.store.read { try $0.deskComments(DeskCommentQuery()) }.items.map(\.heldReason) == [.links])
         _ = try test.store.writeAndWait { [held] in
@@ -112,7 +112,7 @@ import Testing
             let comment = CommentDraft(authorName: "A", bodyMarkdown: "h").comment(
                 body, id: newIdentifier(), articleSlug: "one", date: moment(Int64(second)))
             let address = [UInt8](repeating: UInt8(second), count: 16)
-            try test.store.writeAndWait {
+            _ = try test.store.writeAndWait {
                 try $0.insert(comment, markdown: "h", author: CommentAuthorship(address: address))
             }
         }

@@ -150,6 +150,8 @@ import Testing
         try test.comment("r", under: "one", parent: parent)
         try test.say("x", under: "one", by: .reader(test.reader("Ann")))
         try test.say("x", under: "one", as: "Bo", by: .anonymous)
+        try test.store.writeAndWait { try $0.update(Section(slug: "world", name: "World"), date: moment(1)) }
+        _ = try test.store.read { try $0.section(slug: "world") }
         let correction = try test.correct("one", "One", revision: 1)
         try test.revise("one", "One two three.")
         try test.edit("one", at: 5_000) {
@@ -336,7 +338,7 @@ import Testing
             var held = CommentDraft(authorName: "A", bodyMarkdown: "h", parentID: id).comment(
                 body, id: newIdentifier(), articleSlug: "one", date: moment(1))
             held.state = .pending
-            try transaction.insert(held, markdown: "h", author: CommentAuthorship(address: hash), heldFor: .links)
+            try transaction.insert(held, markdown: "h", author: CommentAuthorship(address: hash)) { _ in .links }
             let report = CommentReport(reason: .spam, text: "t")
             _ = try transaction.report(
                 commentID: id, report, address: hash, holdingAt: 1, date: moment(1), newID: newIdentifier())

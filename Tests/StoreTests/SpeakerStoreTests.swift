@@ -88,7 +88,7 @@ extension TestStore {
         let comment = draft.comment(
             body, id: newIdentifier(), articleSlug: slug, date: moment(milliseconds), by: speaker)
         let whose = CommentSpeaker(speaker, name: draft.authorName, fresh: newIdentifier())
-        try store.writeAndWait { try $0.insert(comment, markdown: text, by: whose) }
+        _ = try store.writeAndWait { try $0.insert(comment, markdown: text, by: whose) }
     }
 
     func readers() throws -> [ReaderRecord] {

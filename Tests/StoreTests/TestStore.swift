@@ -46,7 +46,7 @@ final class TestStore: Sendable {
         let body = try draft.checked(NewsroomLimits())
         var comment = draft.comment(body, id: newIdentifier(), articleSlug: slug, date: moment(seconds))
         comment.state = state
-        try store.writeAndWait { [comment] in try $0.insert(comment, markdown: text, author: author) }
+        _ = try store.writeAndWait { [comment] in try $0.insert(comment, markdown: text, author: author) }
         return comment.id
     }
 

@@ -127,12 +127,14 @@ import Transfer
     }
 
     private static let lines = """
-        {"type":"section","slug":"local","name":"Harbour & local"}
+        {"type":"section","slug":"local","name":"Harbour & local",\
+        "discussion":{"mode":"signed_in","closes_after_days":14}}
         {"type":"article","slug":"ferry","headline":"The “ferry”","description":"It sails.","section":"local",\
         "tags":["sea","free"],"authors":["Ann Ö","Bo"],"provider":{"name":"AFP","url":"https://afp.example"},\
         "language":"en-GB","image":{"url":"https://example.org/f.jpg","caption":"c","credit":"d","width":4,"height":3},\
         "body_markdown":"It sails at noon.\\n\\nAnd back.","slots":[{"kind":"advertisement","after_paragraph":1}],\
         "status":"published","date_published":"2024-01-02T03:04:05.678Z","comments_open":false,\
+        "discussion":{"closes_after_comments":0,"slow_seconds":30},\
         "old_slugs":[{"slug":"boat","date_changed":"2024-01-03T00:00:00Z"}]}
         {"type":"article","slug":"bridge","headline":"Bridge","body_markdown":"Now.","status":"published",\
         "date_published":"2024-02-02T00:00:00Z","related":["ferry"],"revisions":[\

@@ -19,6 +19,7 @@ extension ArticleEdit {
         status = reader.change("status") { $0.word($1, ArticleStatus.self) }
         datePublished = reader.change("date_published") { $0.date($1) }
         commentsOpen = reader.change("comments_open") { $0.boolean($1) }
+        discussion = reader.change("discussion") { $0.object($1) { DiscussionEdit(&$0) } }
         withdrawalNote = reader.change("withdrawal_note") { $0.string($1) }
         reason = reader.string("reason")
     }

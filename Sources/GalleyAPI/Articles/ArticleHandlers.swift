@@ -20,20 +20,22 @@ extension API {
         if call.staff == nil, !inclusions.contains(.comments), case .success(let own) = representation,
             own.format == .json
         {
-            return try lentArticle(call["slug"], shown, isNegotiated: own.isNegotiated)
+            return try lentArticle(call, shown, isNegotiated: own.isNegotiated)
         }
         return try keptArticle(call, representation, shown, includesComments: inclusions.contains(.comments))
     }
 
     /// The API's own form for readers, written from the store's rows.
-    private func lentArticle(_ slug: String, _ fields: Set<String>?, isNegotiated: Bool) throws -> Response {
-        let writer = ArticleJSON(publicURL: settings.publicURL, fields: fields)
+    private func lentArticle(_ call: Call, _ fields: Set<String>?, isNegotiated: Bool) throws -> Response {
+        let slug = call["slug"]
+        let writer = ArticleJSON(publicURL: settings.publicURL, discussions: discussions(at: call.now), fields: fields)
         let own = CacheTag.article(slug)
         var shown = Ingredients(tags: [own])
         let content = try store.read {
             try $0.article(slug: slug, rules: settings.articles) { article -> [UInt8]? in
                 guard article.summary.isPublished else { return nil }
                 shown.add(article.summary.dateChanged)
+                shown.add(ended: writer.discussions.of(article.summary))
                 var json = JSONWriter(capacity: 4096 + article.withHTML(\.count) + article.withText(\.count))
                 try writer.write(article, into: &json) { shown.add($0) }
                 return json.bytes
@@ -67,7 +69,8 @@ extension API {
         }
         if call.isEditor { return editorsJSON(article, content, type: type) }
         if call.staff != nil { return privateJSON(.ok, content, type: type) }
-        let modified = article.related.map(\.dateChanged).reduce(article.summary.dateChanged, max)
+        let modified = article.related.map(\.dateChanged).reduce(
+            discussions(at: call.now).dateChanged(article.summary), max)
         let own = [CacheTag.article(slug)] + (includesComments ? [CacheTag.comments(slug)] : [])
         return publicAnswer(
             type, content, modified: modified, tags: own + article.related.map { CacheTag.article($0.slug) },
@@ -110,7 +113,9 @@ extension API {
         _ article: Article, fields: Set<String>?, isForEditors: Bool, more: (inout JSONWriter) -> Void = { _ in }
     ) throws -> [UInt8] {
         var json = JSONWriter(capacity: 4096 + article.body.html.bytes.count + article.body.text.bytes.count)
-        let writer = ArticleJSON(publicURL: settings.publicURL, fields: fields, isForEditors: isForEditors)
+        let writer = ArticleJSON(
+            publicURL: settings.publicURL, discussions: discussions(at: now()), fields: fields,
+            isForEditors: isForEditors)
         try writer.write(article, into: &json, more: more)
         return json.bytes
     }

@@ -18,7 +18,8 @@ extension ArticleDraft {
             slots: reader.optionalObjects("slots") { Slot(&$0) },
             related: reader.strings("related"),
             status: reader.word("status", ArticleStatus.self) ?? .draft,
-            datePublished: reader.date("date_published"), commentsOpen: reader.boolean("comments_open") ?? true)
+            datePublished: reader.date("date_published"), commentsOpen: reader.boolean("comments_open") ?? true,
+            discussion: DiscussionRule.read("discussion", &reader))
     }
 }
 

@@ -7,6 +7,8 @@ import Store
 struct ArticleJSON {
     /// Where readers reach the server.
     let publicURL: String
+    /// Says what holds for discussions.
+    let discussions: DiscussionView
     /// Members to write; all when nil.
     var fields: Set<String>?
     /// Whether the Markdown source may be written, and what is known of a withdrawal.
@@ -25,7 +27,7 @@ struct ArticleJSON {
     static let listFields = summaryFields + ["highlights"]
 
     /// The members that one article has.
-    static let allFields = summaryFields + ["body_html", "body_text", "slots", "related", "corrections"]
+    static let allFields = summaryFields + ["discussion", "body_html", "body_text", "slots", "related", "corrections"]
 
     /// The members that one article has for editors.
     static let editorsFields = allFields + ["body_markdown", "date_withdrawn", "withdrawal_note"]
@@ -100,6 +102,7 @@ struct ArticleJSON {
             if has("slots") { writeSlots(article, &$0) }
             try related(&$0)
             writeState(summary, &$0)
+            if has("discussion") { discussions.write(summary, isForEditors: isForEditors, into: &$0) }
             if isForEditors { writeWithdrawal(article.withdrawal, &$0) }
             if has("corrections") { Self.writeCorrections(try article.corrections(), &$0) }
             more(&$0)
@@ -215,7 +218,7 @@ struct ArticleJSON {
         if has("date_published") { json.member("date_published", summary.datePublished) }
         if has("date_modified") { json.member("date_modified", summary.dateModified) }
         if has("comment_count") { json.member("comment_count", summary.commentCount) }
-        if has("comments_open") { json.member("comments_open", summary.commentsOpen) }
+        if has("comments_open") { json.member("comments_open", discussions.of(summary).isOpen) }
     }
 
     private func writeWithdrawal(_ withdrawal: Withdrawal?, _ json: inout JSONWriter) {

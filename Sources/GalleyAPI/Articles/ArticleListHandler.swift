@@ -22,7 +22,8 @@ extension API {
             most: inclusions.contains(.comments) ? Self.mostWithComments : 100)
         query.limit = list.limit
         query.after = list.after
-        let writer = ArticleJSON(publicURL: settings.publicURL, fields: fields)
+        let writer = ArticleJSON(
+            publicURL: settings.publicURL, discussions: discussions(at: call.now), fields: fields)
         let isHighlighted = query.words != nil && fields?.contains("highlights") ?? true
         let response =
             inclusions.isEmpty && !isHighlighted
@@ -41,7 +42,7 @@ extension API {
             try json.object { json in
                 next = try list.write(into: &json) { json in
                     try snapshot.eachArticle(query) {
-                        shown.add($0)
+                        shown.add($0, writer.discussions)
                         writer.write($0, into: &json)
                     }
                 }
@@ -75,7 +76,7 @@ extension API {
         let announced =
             [CacheTag.list]
             + (inclusions.contains(.comments) ? page.items.map { CacheTag.comments($0.summary.slug) } : [])
-        let dates = page.items.map(\.summary.dateChanged) + related.map(\.dateChanged)
+        let dates = page.items.map { writer.discussions.dateChanged($0.summary) } + related.map(\.dateChanged)
         var response = publicJSON(
             json.bytes, modified: dates.max() ?? dateStarted,
             tags: announced + page.items.map { CacheTag.article($0.summary.slug) }

@@ -11,7 +11,8 @@ extension API {
         let fields = parameters.words("fields", of: ArticleJSON.relatedFields)
         try parameters.end()
         let slug = call["slug"]
-        let writer = ArticleJSON(publicURL: settings.publicURL, fields: fields)
+        let writer = ArticleJSON(
+            publicURL: settings.publicURL, discussions: discussions(at: call.now), fields: fields)
         var json = JSONWriter(capacity: 8192)
         var shown = Ingredients(tags: [CacheTag.article(slug)])
         try store.read { snapshot in
@@ -19,7 +20,7 @@ extension API {
                 json.name("items")
                 try json.array { json in
                     let date = try snapshot.eachRelated(slug: slug, limit: limit) {
-                        shown.add($0)
+                        shown.add($0, writer.discussions)
                         writer.write($0, $1, into: &json)
                     }
                     guard let date else { throw StoreError.noSuchArticle(slug) }

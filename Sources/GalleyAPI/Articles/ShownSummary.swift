@@ -16,6 +16,9 @@ protocol ShownSummary: ~Copyable {
     var dateModified: Timestamp { get }
     var commentCount: Int { get }
     var commentsOpen: Bool { get }
+    var hasDiscussion: Bool { get }
+    var discussion: DiscussionRule? { get }
+    var sectionDiscussion: DiscussionRule? { get }
 
     func withSlug<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result
     func withHeadline<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result
@@ -36,6 +39,8 @@ protocol ShownSummary: ~Copyable {
 extension LentSummary: ShownSummary {}
 
 extension ArticleSummary: ShownSummary {
+    var hasDiscussion: Bool { discussion != nil || sectionDiscussion != nil }
+    var sectionDiscussion: DiscussionRule? { section?.discussion }
     var hasSection: Bool { section != nil }
     var hasProvider: Bool { provider != nil }
     var hasImage: Bool { image != nil }

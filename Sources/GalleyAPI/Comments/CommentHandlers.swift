@@ -78,18 +78,23 @@ extension API {
         let deliveries = received.deliveries(webhooks, writer)
         let trace = duplicates.trace(of: received.comment, account: call.account)
         do {
-            let response = try await once(call) { [duplicates, gate] transaction in
+            let response = try await once(call) { [duplicates, gate, settings] transaction in
                 try gate.spend(entry.proof, now: call.now)
-                try transaction.insert(
-                    received.stored, markdown: draft.bodyMarkdown, by: whose, author: author, heldFor: entry.heldFor)
-                try transaction.insert(deliveries)
+                let reason = try transaction.insert(
+                    received.comment, markdown: draft.bodyMarkdown, by: whose, author: author
+                ) { try enter($0, call, received.comment, heldFor: entry.heldFor) }
                 try duplicates.add(trace)
+                guard reason == entry.heldFor else {
+                    return received.held(for: reason).created(writer, editSeconds: settings.commentEditSeconds)
+                }
+                try transaction.insert(deliveries)
                 return created
             }
             webhooks.send()
             return response
         } catch {
             duplicates.remove(trace)
+            leave(call, received.comment)
             throw error
         }
     }

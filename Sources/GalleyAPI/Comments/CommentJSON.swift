@@ -4,12 +4,12 @@ import Newsroom
 import Store
 
 /// Writes comments as the contract shows them.
-struct CommentJSON {
+struct CommentJSON: Sendable {
     /// Whether a spoiler's text is written; it is withheld otherwise.
     let showsSpoilers: Bool
     /// Makes the cursor of a list of replies: of the article's slug, the comment's identifier and where it goes on, nil for
     /// its beginning.
-    let replyCursor: (_ slug: String, _ id: Identifier, _ position: Position?) -> String
+    let replyCursor: @Sendable (_ slug: String, _ id: Identifier, _ position: Position?) -> String
 
     /// What stands in the place of a spoiler's text.
     static let spoilerNotice = "This comment contains spoilers. Click here if you want to read."

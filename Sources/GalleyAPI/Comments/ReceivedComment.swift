@@ -6,9 +6,9 @@ import Store
 /// A comment that has just come, and the token that its author edits it with.
 struct ReceivedComment: Sendable {
     /// As its author is shown it.
-    let comment: Comment
+    private(set) var comment: Comment
     let token: EditToken
-    private let isHeld: Bool
+    private var isHeld = false
 
     /// - Parameters:
     ///   - body: the draft's text, rendered.
@@ -19,21 +19,25 @@ struct ReceivedComment: Sendable {
     ) {
         // Both at once: each time the system is asked costs more than all the rest.
         let random = Sodium.randomBytes(32)
-        var comment = draft.comment(
+        comment = draft.comment(
             body, id: Identifier(date: date, random: Array(random[..<16])), articleSlug: articleSlug, date: date,
             by: speaker)
-        // Whoever is held without being told reads what everybody reads.
-        if let reason, reason != .shadow { comment.state = .pending }
-        self.comment = comment
-        isHeld = reason != nil
         token = EditToken(random: Array(random[16...]))
+        hold(for: reason)
     }
 
-    /// As the store has it.
-    var stored: Comment {
-        var stored = comment
-        if isHeld { stored.state = .pending }
-        return stored
+    /// The same comment, held.
+    func held(for reason: HoldReason?) -> ReceivedComment {
+        var held = self
+        held.hold(for: reason)
+        return held
+    }
+
+    private mutating func hold(for reason: HoldReason?) {
+        guard let reason else { return }
+        isHeld = true
+        // Whoever is held without being told reads what everybody reads.
+        if reason != .shadow { comment.state = .pending }
     }
 
     /// As others are told of it; nothing while it is held.

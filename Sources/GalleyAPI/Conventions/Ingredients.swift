@@ -13,14 +13,20 @@ struct Ingredients {
         self.tags.reserveCapacity(32)
     }
 
-    mutating func add(_ article: borrowing LentSummary) {
+    mutating func add(_ article: borrowing LentSummary, _ discussions: DiscussionView) {
         add(article.dateChanged)
+        add(ended: discussions.of(article))
         tags.append(article.withSlug(CacheTag.article))
     }
 
     mutating func add(_ article: borrowing LentRelated) {
         add(article.dateChanged)
         tags.append(article.withSlug(CacheTag.article))
+    }
+
+    /// A discussion that has ended by itself.
+    mutating func add(ended discussion: Discussion) {
+        if !discussion.isOpen, let date = discussion.dateCloses { add(date) }
     }
 
     mutating func add(_ date: Timestamp) {

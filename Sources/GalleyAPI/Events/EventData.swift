@@ -22,11 +22,11 @@ enum EventData {
         return json.bytes
     }
 
-    static func article(_ article: ArticleSummary) -> [UInt8] {
+    static func article(_ article: ArticleSummary, _ discussion: Discussion) -> [UInt8] {
         object {
             $0.member("slug", article.slug)
             $0.member("revision", article.revision)
-            $0.member("comments_open", article.commentsOpen)
+            $0.member("comments_open", discussion.isOpen)
             $0.member("date_modified", article.dateModified)
         }
     }

@@ -55,7 +55,8 @@ extension API {
     /// A stream ends with its slug: who comes back by it is led to the new one, or told that there is none.
     private func articleEvent(_ slug: String, _ snapshot: Snapshot) throws -> Event {
         if let article = try snapshot.article(slug: slug), article.summary.status == .published {
-            return Event(.articleChanged, EventData.article(article.summary))
+            return Event(
+                .articleChanged, EventData.article(article.summary, discussions(at: now()).of(article.summary)))
         }
         let trace = try snapshot.trace(slug: slug)
         if let trace, trace.slug != slug, trace.status == .published {

@@ -32,8 +32,10 @@ public struct ArticleSummary: Hashable, Sendable {
     public var dateModified: Timestamp
     /// Visible comments.
     public var commentCount: Int
-    /// Whether readers may comment.
+    /// Whether readers may comment, as far as the article's own switch says it.
     public var commentsOpen: Bool
+    /// What is said about its discussion besides; its section has the wider rule.
+    public var discussion: DiscussionRule?
     /// When anything that a reader sees in it last changed, counts and notes included: for `Last-Modified`.
     public var dateChanged: Timestamp
 
@@ -42,7 +44,8 @@ public struct ArticleSummary: Hashable, Sendable {
         id: Identifier, slug: String, headline: String, description: String? = nil, section: Section? = nil,
         tags: [String], authors: [Author], provider: Provider? = nil, language: String, image: Image? = nil,
         wordCount: Int, status: ArticleStatus, revision: Int, datePublished: Timestamp? = nil,
-        dateModified: Timestamp, commentCount: Int, commentsOpen: Bool, dateChanged: Timestamp
+        dateModified: Timestamp, commentCount: Int, commentsOpen: Bool, discussion: DiscussionRule? = nil,
+        dateChanged: Timestamp
     ) {
         self.id = id
         self.slug = slug
@@ -61,6 +64,7 @@ public struct ArticleSummary: Hashable, Sendable {
         self.dateModified = dateModified
         self.commentCount = commentCount
         self.commentsOpen = commentsOpen
+        self.discussion = discussion
         self.dateChanged = dateChanged
     }
 }
@@ -112,11 +116,14 @@ public struct Section: Hashable, Sendable {
     public var slug: String
     /// What people read.
     public var name: String
+    /// What is said about the discussions of its articles; nil leaves all to the newsroom.
+    public var discussion: DiscussionRule?
 
     /// Takes each part as it is.
-    public init(slug: String, name: String) {
+    public init(slug: String, name: String, discussion: DiscussionRule? = nil) {
         self.slug = slug
         self.name = name
+        self.discussion = discussion
     }
 }
 

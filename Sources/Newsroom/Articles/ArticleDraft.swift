@@ -30,6 +30,8 @@ public struct ArticleDraft: Hashable, Sendable {
     public var datePublished: Timestamp?
     /// Whether readers may comment.
     public var commentsOpen: Bool
+    /// What is said about its discussion; nil leaves all to its section and the newsroom.
+    public var discussion: DiscussionRule?
     /// What readers are told of it when it is withdrawn; no article begins with one.
     public var withdrawalNote: String?
 
@@ -41,7 +43,8 @@ public struct ArticleDraft: Hashable, Sendable {
         slug: String, headline: String, description: String? = nil, section: String? = nil, tags: [String] = [],
         authors: [String] = [], provider: Provider? = nil, language: String = defaultLanguage, image: Image? = nil,
         bodyMarkdown: String, slots: [Slot]? = nil, related: [String] = [], status: ArticleStatus = .draft,
-        datePublished: Timestamp? = nil, commentsOpen: Bool = true, withdrawalNote: String? = nil
+        datePublished: Timestamp? = nil, commentsOpen: Bool = true, discussion: DiscussionRule? = nil,
+        withdrawalNote: String? = nil
     ) {
         self.slug = slug
         self.headline = headline
@@ -58,6 +61,7 @@ public struct ArticleDraft: Hashable, Sendable {
         self.status = status
         self.datePublished = datePublished
         self.commentsOpen = commentsOpen
+        self.discussion = discussion
         self.withdrawalNote = withdrawalNote
     }
 
@@ -85,6 +89,7 @@ public struct ArticleDraft: Hashable, Sendable {
         checkNames(&check, limits)
         checkImage(&check, limits)
         checkSlots(&check, limits, paragraphs: paragraphs)
+        discussion?.check(&check)
     }
 
     /// What the status says of the date.

@@ -30,6 +30,8 @@ public struct ArticleEdit: Hashable, Sendable {
     public var datePublished = Change<Timestamp>.keep
     /// Whether readers may comment.
     public var commentsOpen = Change<Bool>.keep
+    /// What is said about its discussion; removed to leave all to its section and the newsroom.
+    public var discussion = Change<DiscussionEdit>.keep
     /// What readers of a withdrawn article are told.
     public var withdrawalNote = Change<String>.keep
     /// Why it is edited, kept with the revision.

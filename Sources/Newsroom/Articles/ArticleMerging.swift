@@ -42,6 +42,7 @@ extension ArticleEdit {
         article.slots = slots.applied(to: article.slots)
         article.related = related.applied(to: article.related) ?? []
         article.commentsOpen = commentsOpen.applied(to: article.commentsOpen) ?? true
+        article.discussion = discussion.merged(into: article.discussion)
     }
 
     private func mergeNested(_ article: inout ArticleDraft, _ check: inout RuleCheck) {

@@ -219,6 +219,7 @@ extension Section {
         var check = RuleCheck()
         check.slug(slug, "/slug", bytes: limits.nameBytes)
         check.line(name, "/name", bytes: limits.nameBytes, required: true)
+        discussion?.check(&check)
         try check.end()
     }
 }

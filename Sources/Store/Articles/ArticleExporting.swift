@@ -5,8 +5,8 @@ extension Snapshot {
     /// Every section, in the order in which they were made.
     public func exportSections(_ visit: (Section) throws -> Void) throws {
         try walk(
-            "SELECT id, slug, name FROM sections WHERE id > $1 ORDER BY id LIMIT $2",
-            { Section(slug: $0.text(1), name: $0.text(2)) }, visit)
+            "SELECT id, slug, name, discussion FROM sections WHERE id > $1 ORDER BY id LIMIT $2",
+            { Section(slug: $0.text(1), name: $0.text(2), discussion: $0.discussion(3)) }, visit)
     }
 
     /// Every article with its history, in the order in which they were made.
@@ -64,7 +64,8 @@ extension Snapshot {
             section: summary.section?.slug, tags: summary.tags, authors: names, provider: summary.provider,
             language: summary.language, image: summary.image, bodyMarkdown: lent.row.text(next + 1),
             slots: lent.row.boolean(next + 5) ? nil : slots, status: summary.status,
-            datePublished: summary.datePublished, commentsOpen: summary.commentsOpen)
+            datePublished: summary.datePublished, commentsOpen: summary.commentsOpen,
+            discussion: summary.discussion)
         return ArticleRecord(
             id: summary.id, article: draft, revisions: try revisions(lent.rowID, slug: summary.slug),
             formerSlugs: try formerSlugs(lent.rowID), dateCreated: lent.row.date(next + 2),

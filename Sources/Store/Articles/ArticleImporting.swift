@@ -4,9 +4,10 @@ import SQL
 extension Transaction {
     /// Makes a section.
     public func importSection(_ section: Section) throws -> ImportOutcome {
-        let name = try first("SELECT name FROM sections WHERE slug = $1", [.text(section.slug)]) { $0.text(0) }
-        if let name { return .existing(isSame: name == section.name) }
-        try execute("INSERT INTO sections (slug, name) VALUES ($1, $2)", [.text(section.slug), .text(section.name)])
+        if let kept = try snapshot.section(slug: section.slug) { return .existing(isSame: kept == section) }
+        try execute(
+            "INSERT INTO sections (slug, name, discussion) VALUES ($1, $2, $3)",
+            [.text(section.slug), .text(section.name), DiscussionColumn.value(section.discussion)])
         return .imported
     }
 
@@ -90,9 +91,9 @@ extension Transaction {
             INSERT INTO articles (uuid, slug, headline, description, section_id, tags, authors, slots, provider_name,
                 provider_url, language, image_url, image_caption, image_credit, image_width, image_height, word_count,
                 status, revision, date_published, date_created, date_modified, date_changed, date_withdrawn,
-                withdrawal_note, comments_open, slots_by_rule)
+                withdrawal_note, comments_open, slots_by_rule, discussion)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21,
-                $22, $23, $24, $25, $26, $27)
+                $22, $23, $24, $25, $26, $27, $28)
             """,
             [
                 Value(record.id), .text(article.slug), .text(article.headline), Value(article.description),
@@ -103,7 +104,7 @@ extension Transaction {
                 Value(bodies.last?.wordCount ?? 0), .text(article.status.rawValue), Value(record.revisions.count),
                 Value(article.datePublished), Value(record.dateCreated ?? now), Value(modified),
                 Value(record.dateChanged ?? modified), Value(record.dateWithdrawn), Value(record.withdrawalNote),
-                Value(article.commentsOpen), Value(article.slots == nil),
+                Value(article.commentsOpen), Value(article.slots == nil), DiscussionColumn.value(article.discussion),
             ])
         return try first("SELECT id FROM articles WHERE uuid = $1", [Value(record.id)]) { $0.int64(0) } ?? 0
     }

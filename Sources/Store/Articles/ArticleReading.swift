@@ -39,13 +39,12 @@ extension Snapshot {
     func publishedArticle(slug: String) throws -> ArticleKey? {
         try first(
             """
-            SELECT id, revision, comments_open, comment_count, date_changed FROM articles
+            SELECT id, revision, comment_count, date_changed FROM articles
             WHERE slug = $1 AND status = 'published'
             """, [.text(slug)]
         ) {
             ArticleKey(
-                id: $0.int64(0), revision: $0.integer(1), commentsOpen: $0.boolean(2), commentCount: $0.integer(3),
-                dateChanged: $0.date(4))
+                id: $0.int64(0), revision: $0.integer(1), commentCount: $0.integer(2), dateChanged: $0.date(3))
         }
     }
 
@@ -67,7 +66,6 @@ extension Snapshot {
 struct ArticleKey {
     let id: Int64
     let revision: Int
-    let commentsOpen: Bool
     let commentCount: Int
     let dateChanged: Timestamp
 }

@@ -83,6 +83,7 @@ extension Transaction {
             Value(draft.provider?.url), .text(draft.language), Value(draft.image?.url), Value(draft.image?.caption),
             Value(draft.image?.credit), Value(draft.image?.width), Value(draft.image?.height),
             .text(draft.status.rawValue), Value(draft.commentsOpen), Value(draft.slots == nil),
+            DiscussionColumn.value(draft.discussion),
         ]
     }
 
@@ -99,11 +100,12 @@ extension Transaction {
 enum DraftColumns {
     static let names = """
         slug, headline, description, section_id, tags, authors, slots, provider_name, provider_url, language, \
-        image_url, image_caption, image_credit, image_width, image_height, status, comments_open, slots_by_rule
+        image_url, image_caption, image_credit, image_width, image_height, status, comments_open, slots_by_rule, \
+        discussion
         """
 
     /// `$5, $6, …`, one for each column.
     static func placeholders(from first: Int) -> String {
-        (first..<first + 18).map { "$\($0)" }.joined(separator: ", ")
+        (first..<first + 19).map { "$\($0)" }.joined(separator: ", ")
     }
 }

@@ -20,7 +20,8 @@ struct EditableArticle {
             section: summary.section?.slug, tags: summary.tags, authors: summary.authors.map(\.name),
             provider: summary.provider, language: summary.language, image: summary.image, bodyMarkdown: body.markdown,
             slots: slots, related: related, status: summary.status, datePublished: summary.datePublished,
-            commentsOpen: summary.commentsOpen, withdrawalNote: article.withdrawal?.note)
+            commentsOpen: summary.commentsOpen, discussion: summary.discussion,
+            withdrawalNote: article.withdrawal?.note)
         revision = summary.revision
         dateModified = summary.dateModified
         dateWithdrawn = article.withdrawal?.date

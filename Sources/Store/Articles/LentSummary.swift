@@ -11,11 +11,11 @@ public struct LentSummary: ~Copyable {
         a.id, a.uuid, a.slug, a.headline, a.description, s.slug, s.name, a.tags, a.authors, a.provider_name, \
         a.provider_url, a.language, a.image_url, a.image_caption, a.image_credit, a.image_width, a.image_height, \
         a.word_count, a.status, a.revision, a.date_published, a.date_modified, a.comment_count, a.comments_open, \
-        a.date_changed
+        max(a.date_changed, coalesce(s.date_changed, 0)), a.discussion, s.discussion
         """
 
     /// Columns above; what a statement adds comes behind them.
-    static let columnCount = 25
+    static let columnCount = 27
 
     init(_ row: consuming Row) {
         self.row = row
@@ -46,8 +46,14 @@ public struct LentSummary: ~Copyable {
     public var dateModified: Timestamp { row.date(21) }
     /// Visible comments.
     public var commentCount: Int { row.integer(22) }
-    /// Whether readers may comment.
+    /// Whether readers may comment, as far as the article's own switch says it.
     public var commentsOpen: Bool { row.boolean(23) }
+    /// Whether anything is said about its discussion besides, for itself or its section.
+    public var hasDiscussion: Bool { !row.isNull(25) || !row.isNull(26) }
+    /// What is said about its discussion besides.
+    public var discussion: DiscussionRule? { row.discussion(25) }
+    /// What its section says about discussions.
+    public var sectionDiscussion: DiscussionRule? { row.discussion(26) }
     /// When anything that a reader sees in it last changed.
     public var dateChanged: Timestamp { row.date(24) }
 
@@ -144,14 +150,15 @@ extension ArticleSummary {
             section: lent.section, tags: lent.tags, authors: lent.authors, provider: lent.provider,
             language: lent.row.text(11), image: lent.image, wordCount: lent.wordCount, status: try lent.status(),
             revision: lent.revision, datePublished: lent.datePublished, dateModified: lent.dateModified,
-            commentCount: lent.commentCount, commentsOpen: lent.commentsOpen, dateChanged: lent.dateChanged)
+            commentCount: lent.commentCount, commentsOpen: lent.commentsOpen, discussion: lent.discussion,
+            dateChanged: lent.dateChanged)
     }
 }
 
 extension LentSummary {
     fileprivate var section: Section? {
         guard let slug = row.optionalText(5) else { return nil }
-        return Section(slug: slug, name: row.text(6))
+        return Section(slug: slug, name: row.text(6), discussion: sectionDiscussion)
     }
 
     fileprivate var tags: [String] { row.lines(7) { tag, _ in tag } }

@@ -8,17 +8,22 @@ extension Transaction {
     ///   - markdown: the source of its text.
     ///   - speaker: whose it is.
     ///   - author: what its author is known by again.
-    ///   - reason: why it waits; it is counted when it is approved. Nil for one that readers see at once.
+    ///   - admit: says why it is held, given what is known of the discussion, nil for one that readers see at once, or
+    ///     throws. It is counted when it is approved.
+    /// - Returns: why it is held.
     /// - Throws: `StoreError.noSuchArticle`, `StoreError.commentsClosed`, `StoreError.threadLocked`; `RuleError` when
     ///   the comment it answers is not there, or the name that was given is somebody's.
+    @discardableResult
     public func insert(
         _ comment: Comment, markdown: String, by speaker: CommentSpeaker = .unchecked,
-        author: CommentAuthorship = CommentAuthorship(), heldFor reason: HoldReason? = nil
-    ) throws {
-        guard let article = try snapshot.publishedArticle(slug: comment.articleSlug) else {
+        author: CommentAuthorship = CommentAuthorship(), admit: (DiscussionFacts) throws -> HoldReason? = { _ in nil }
+    ) throws -> HoldReason? {
+        guard let article = try snapshot.discussedArticle(slug: comment.articleSlug) else {
             throw StoreError.noSuchArticle(comment.articleSlug)
         }
-        guard article.commentsOpen else { throw StoreError.commentsClosed(comment.articleSlug) }
+        guard article.discussion.commentsOpen else { throw StoreError.commentsClosed(comment.articleSlug) }
+        let reason = try admit(article.discussion)
+        let state = reason == nil ? comment.state : .pending
         let parent = try comment.parentID.map { try place(of: $0, articleID: article.id) }
         if parent?.isLocked == true { throw StoreError.threadLocked }
         let readerID = try readerID(of: speaker, date: comment.dateCreated)
@@ -33,13 +38,13 @@ extension Transaction {
                 Value(comment.id), .integer(article.id), Value(parent?.id), Value(parent?.rootID),
                 Value(parent.map { $0.depth + 1 } ?? 0), .text(comment.authorName), .text(markdown),
                 .utf8(comment.html.bytes), .utf8(comment.text.bytes), Value(comment.spoiler),
-                .text(comment.state.rawValue), Value(comment.state == .visible), Value(comment.dateCreated),
+                .text(state.rawValue), Value(state == .visible), Value(comment.dateCreated),
                 Value(readerID), Value(comment.badge?.rawValue), Value(comment.avatarURL), Value(author.editHash),
                 Value(author.voter), Value(comment.open?.html), Value(comment.open?.text),
                 Value(reason?.rawValue),
             ])
         if let address = author.address { try keep(address: address, commentID: comment.id, date: comment.dateCreated) }
-        guard comment.state == .visible else { return }
+        guard state == .visible else { return reason }
         if let parent {
             try execute("UPDATE comments SET reply_count = reply_count + 1 WHERE id = $1", [.integer(parent.id)])
         }
@@ -47,6 +52,7 @@ extension Transaction {
             """
             UPDATE articles SET comment_count = comment_count + 1, date_changed = max(date_changed, $2) WHERE id = $1
             """, [.integer(article.id), Value(comment.dateCreated)])
+        return reason
     }
 
     /// Sets what readers and moderators have said of a comment, for content that comes in with its history.

@@ -55,7 +55,12 @@ enum ItemReader {
     private static func items(_ kind: ItemKind, _ reader: inout FieldReader) -> [TransferItem] {
         switch kind {
         case .section:
-            [.section(Section(slug: reader.requiredString("slug"), name: reader.requiredString("name")))]
+            [
+                .section(
+                    Section(
+                        slug: reader.requiredString("slug"), name: reader.requiredString("name"),
+                        discussion: DiscussionRule.read("discussion", &reader)))
+            ]
         case .staff: [.staff(StaffRecord(&reader))]
         case .reader: [.reader(ReaderRecord(&reader))]
         case .article: article(ArticleRecord(&reader))

@@ -15,6 +15,7 @@ struct ItemWriter {
             case .section(let section):
                 $0.member("slug", section.slug)
                 $0.member("name", section.name)
+                write(section.discussion, &$0)
             case .staff(let record): write(record, &$0)
             case .reader(let record): write(record, &$0)
             case .article(let record): write(record, &$0)
@@ -60,6 +61,7 @@ struct ItemWriter {
         json.member("status", record.article.status.rawValue)
         json.member("date_published", record.article.datePublished)
         json.member("comments_open", record.article.commentsOpen)
+        write(record.article.discussion, &json)
         json.member("date_created", record.dateCreated)
         json.member("date_modified", record.dateModified)
         json.member("date_changed", record.dateChanged)
@@ -77,6 +79,12 @@ struct ItemWriter {
             json.member("public", revision.isPublic)
             json.member("content", revision.content, writeContent)
         }
+    }
+
+    /// Left out where nothing is set.
+    private func write(_ rule: DiscussionRule?, _ json: inout JSONWriter) {
+        guard let rule else { return }
+        json.member("discussion", rule) { $0.write(into: &$1) }
     }
 
     /// What an article and its revisions both have.

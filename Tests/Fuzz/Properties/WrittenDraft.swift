@@ -58,6 +58,7 @@ enum WrittenDraft {
             $0.member("status", draft.status.rawValue)
             $0.member("date_published", draft.datePublished?.description)
             $0.member("comments_open", draft.commentsOpen)
+            $0.member("discussion", draft.discussion) { $0.write(into: &$1) }
         }
     }
 

@@ -14,6 +14,8 @@ public enum HoldReason: String, CaseIterable, Sendable {
     case flood
     /// Nothing, or too little, of the same address was approved yet.
     case newReader = "new_reader"
+    /// All comments of the discussion are looked at first.
+    case preModerated = "pre_moderated"
     /// Its sender is held without being told.
     case shadow
     /// Readers have reported it.
