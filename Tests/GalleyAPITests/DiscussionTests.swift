@@ -15,6 +15,7 @@ import Testing
         _ rule: String, _ configure: @escaping (inout APISettings) -> Void = { _ in }
     ) async throws -> TestNewsroom {
         let newsroom = try TestNewsroom {
+            $0.commentDuplicateSeconds = 0
             $0.readers.keys = [ReaderKey(id: "k", algorithm: .hs256, bytes: Self.secret)].compactMap(\.self)
             configure(&$0)
         }

@@ -38,13 +38,13 @@ import Testing
         let draft = CommentDraft(authorName: "Ann", bodyMarkdown: "held", parentID: parent)
         let comment = draft.comment(
             try draft.checked(NewsroomLimits()), id: newIdentifier(), articleSlug: "one", date: moment(2_001))
-        let state = try test.store.writeAndWait { transaction in
+        let reason = try test.store.writeAndWait { transaction in
             try transaction.insert(comment, markdown: "held") { facts in
                 #expect(facts.article == rule && facts.commentCount == 1 && facts.datePublished == moment(1_000))
-                return .pending
+                return .preModerated
             }
         }
-        #expect(state == .pending)
+        #expect(reason == .preModerated)
         let page = try #require(try test.store.read { try $0.comments(articleSlug: "one", CommentQuery()) })
         #expect(page.count == 1 && page.page.items.first?.comment.replyCount == 0)
         var states: [CommentState] = []
