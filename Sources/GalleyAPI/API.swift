@@ -22,6 +22,7 @@ public struct API: Sendable {
     let schedule = ScheduleChanges()
     let channels: ArticleChannels
     let webhooks: Webhooks
+    let recentTexts = RecentTexts()
 
     /// Serves what `store` keeps.
     ///

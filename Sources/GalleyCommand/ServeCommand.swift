@@ -39,6 +39,10 @@ enum ServeCommand {
             log.event("webhooks-failed", level: "error") { $0.member("error", error) }
         }
         let sending = Task { await sender.run() }
+        let eraser = ContactEraser(api) { error in
+            log.event("erasing-contacts-failed", level: "error") { $0.member("error", error) }
+        }
+        let erasing = Task { await eraser.run() }
         let signals = Signals()
         server.start()
         let refreshing = Task { await similar.run() }
@@ -54,6 +58,8 @@ enum ServeCommand {
         await server.drain(within: .seconds(settings.drainSeconds))
         refreshing.cancel()
         await refreshing.value
+        erasing.cancel()
+        await erasing.value
         sending.cancel()
         await sending.value
         schedule.cancel()

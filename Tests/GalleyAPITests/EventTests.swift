@@ -145,7 +145,9 @@ import Testing
         let listener = try await listen()
         let id = try #require(await post("A").json["id"].string.flatMap { Identifier($0) })
         _ = listener.next()
-        let note = CorrectionNote(id: id, kind: .correction, text: "It was 2.", datePublished: newsroom.clock.now)
+        let note = CorrectionNote(
+            id: id, draft: NoteDraft(kind: .correction, text: "It was 2."), revision: 1,
+            datePublished: newsroom.clock.now)
         tell([.commentChanged(id), .correctionPublished(note)])
         let changed = listener.next()
         #expect(changed.names == ["comment.changed", "correction.published"])

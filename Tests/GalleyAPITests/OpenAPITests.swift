@@ -176,10 +176,7 @@ import Testing
         let made = await newsroom.post(
             "/v1/articles/one/corrections", #"{"kind": "correction", "explanation": "Because."}"#)
         let id = try #require(made.json["id"].string.flatMap { Identifier($0) })
-        try newsroom.store.writeAndWait { [now = newsroom.clock.now] in
-            let note = CorrectionNote(id: id, kind: .correction, text: "It was 2.", datePublished: now)
-            try $0.publish(note, correctionID: id)
-        }
+        try newsroom.publishNote("It was 2.", about: id)
         let notes = await newsroom.get("/v1/articles/one/corrections").json
         #expect(notes.names == document.properties("CorrectionNoteList"))
         #expect(notes["items"][0].names == document.properties("CorrectionNote"))

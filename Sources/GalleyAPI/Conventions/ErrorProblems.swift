@@ -13,11 +13,7 @@ extension Problem {
             case let error as StoreError: Problem(store: error)
             case let error as DatabaseError: Problem(database: error)
             case let error as IllegalStatusChange: Problem(statusChange: error)
-            case let error as IllegalTransition:
-                Problem(
-                    .illegalTransition,
-                    "From \(error.from.rawValue) it may go to: \(error.from.next.map(\.rawValue).joined(separator: ", "))."
-                )
+            case let error as IllegalTransition: Problem(transition: error)
             default: Problem(.internalError, "The request was not carried out; its id is in the log.")
             }
     }
@@ -33,6 +29,13 @@ extension Problem {
         let next = error.from.next.map(\.rawValue).joined(separator: ", ")
         let place = Detail(pointer: "/status", code: "illegal", detail: "It may become: \(next).")
         self.init(.illegalTransition, "From \(error.from.rawValue) it may go to: \(next).", errors: [place])
+    }
+
+    private init(transition error: IllegalTransition) {
+        let legal = error.from.next
+        let next = legal.isEmpty ? "nothing follows" : "it may go to: \(legal.map(\.rawValue).joined(separator: ", "))"
+        self.init(.illegalTransition, "From \(error.from.rawValue) \(next).")
+        members = { $0.member("legal", legal) }
     }
 
     private init(store error: StoreError) {
@@ -53,6 +56,18 @@ extension Problem {
             self.init(.invalidParameter, "parent: \(detail)", errors: [place])
         case .commentsClosed: self.init(.commentsClosed, "The editors have closed its comments.")
         case .noSuchCorrection: self.init(.notFound, "There is no correction request of this identifier.")
+        case .joinedCorrection(let head):
+            self.init(.illegalTransition, "It is decided with the request \(head).")
+            members = { $0.member("legal", []) }
+        case .tooManyCorrections(let slug, let date):
+            self.init(.tooManyRequests, "The desk takes no more requests about “\(slug)” until \(date).")
+            members = { $0.member("date_next", date) }
+        case .articleChanged(let slug, let old, let new):
+            self.init(.articleChanged, "The article has revision \(new) by now; \(old) was read.")
+            members = {
+                $0.member("article_revision", new)
+                $0.member("changes", "/v1/articles/\(PercentCoding.encode(slug))/revisions/\(old)...\(new)")
+            }
         case .noSuchRevision(let number): self.init(.notFound, "The article has no revision \(number).")
         }
     }

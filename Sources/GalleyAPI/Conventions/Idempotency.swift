@@ -6,7 +6,9 @@ import Store
 
 /// What a write made, as it is answered the first time and to every repeat.
 struct Created: Sendable {
-    var location: String
+    /// 201 where something has come to be, otherwise 200.
+    var status = Status.created
+    var location: String?
     var content: [UInt8]
     /// Of the representation at `location`, where the content is one.
     var etag: String?
@@ -33,7 +35,7 @@ extension API {
             if let answer = try transaction.storedAnswer(key: key, date: call.now) { return .kept(answer) }
             let created = try write(transaction)
             let answer = StoredAnswer(
-                fingerprint: fingerprint, status: Status.created.code, location: created.location,
+                fingerprint: fingerprint, status: created.status.code, location: created.location,
                 etag: created.etag, content: created.content)
             let expires = Timestamp(milliseconds: call.now.milliseconds + Self.repeatWindow)
             try transaction.keep(answer, key: key, date: call.now, expires: expires)
@@ -55,14 +57,15 @@ extension API {
             throw Problem(.idempotencyKeyReused, "The key came before with another body.")
         }
         let created = Created(
-            location: answer.location ?? "", content: answer.content, etag: answer.etag, droppedTags: [])
+            status: answer.status == Status.ok.code ? .ok : .created, location: answer.location,
+            content: answer.content, etag: answer.etag, droppedTags: [])
         var response = response(created)
         response.fields["Idempotent-Replayed"] = "true"
         return response
     }
 
     private func response(_ created: Created) -> Response {
-        var response = privateJSON(.created, created.content, location: created.location)
+        var response = privateJSON(created.status, created.content, location: created.location)
         response.fields["ETag"] = created.etag
         response.droppedTags = created.droppedTags
         response.publications = publications(created.news)

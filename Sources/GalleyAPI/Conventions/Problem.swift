@@ -21,6 +21,8 @@ struct Problem: Error {
     var fields: Fields = [:]
     /// For a type that has members of its own (RFC 9457, 3.2).
     var withdrawal: Withdrawal?
+    /// The same for other types.
+    var members: (@Sendable (inout JSONWriter) -> Void)?
 
     init(_ type: ProblemType, _ detail: String, errors: [Detail] = [], fields: Fields = [:]) {
         self.type = type
@@ -56,6 +58,7 @@ struct Problem: Error {
                 $0.member("withdrawal_note", withdrawal.note)
                 $0.member("date_withdrawn", withdrawal.date)
             }
+            members?(&$0)
         }
         var response = Response(type.status, fields: fields, content: json.bytes)
         response.fields["Content-Type"] = "application/problem+json"
@@ -82,7 +85,7 @@ extension ProblemType {
     fileprivate var isOfOneHandler: Bool {
         switch self {
         case .malformedJSON, .invalidFields, .invalidParameter, .invalidCursor, .commentsClosed, .slugTaken,
-            .illegalTransition, .ruleBroken, .idempotencyKeyReused, .storeUnavailable:
+            .illegalTransition, .duplicateRequest, .articleChanged, .applyByHand, .ruleBroken, .idempotencyKeyReused, .storeUnavailable:
             true
         default: false
         }

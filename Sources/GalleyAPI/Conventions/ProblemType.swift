@@ -16,6 +16,8 @@ enum ProblemType: String, CaseIterable {
     case requestTimeout = "request-timeout"
     case slugTaken = "slug-taken"
     case illegalTransition = "illegal-transition"
+    case duplicateRequest = "duplicate-request"
+    case articleChanged = "article-changed"
     case gone
     case preconditionFailed = "precondition-failed"
     case contentTooLarge = "content-too-large"
@@ -23,6 +25,7 @@ enum ProblemType: String, CaseIterable {
     case unsupportedMediaType = "unsupported-media-type"
     case expectationFailed = "expectation-failed"
     case ruleBroken = "rule-broken"
+    case applyByHand = "apply-by-hand"
     case idempotencyKeyReused = "idempotency-key-reused"
     case preconditionRequired = "precondition-required"
     case tooManyRequests = "too-many-requests"
@@ -44,14 +47,14 @@ enum ProblemType: String, CaseIterable {
         case .methodNotAllowed: .methodNotAllowed
         case .notAcceptable: .notAcceptable
         case .requestTimeout: .requestTimeout
-        case .slugTaken, .illegalTransition: .conflict
+        case .slugTaken, .illegalTransition, .duplicateRequest, .articleChanged: .conflict
         case .gone: .gone
         case .preconditionFailed: .preconditionFailed
         case .contentTooLarge: .contentTooLarge
         case .uriTooLong: .uriTooLong
         case .unsupportedMediaType: .unsupportedMediaType
         case .expectationFailed: .expectationFailed
-        case .ruleBroken, .idempotencyKeyReused: .unprocessableContent
+        case .ruleBroken, .applyByHand, .idempotencyKeyReused: .unprocessableContent
         case .preconditionRequired: .preconditionRequired
         case .tooManyRequests: .tooManyRequests
         case .headerTooLarge: .requestHeaderFieldsTooLarge
@@ -80,12 +83,15 @@ enum ProblemType: String, CaseIterable {
         case .requestTimeout: "The request came too slowly"
         case .slugTaken: "The slug is taken"
         case .illegalTransition: "The state cannot follow"
+        case .duplicateRequest: "The same request has come before"
+        case .articleChanged: "The article has changed meanwhile"
         case .gone: "The article was withdrawn"
         case .preconditionFailed: "Somebody else has changed it"
         case .contentTooLarge: "The content is too large"
         case .uriTooLong: "The request target is too long"
         case .unsupportedMediaType: "The media type is not supported"
         case .expectationFailed: "The expectation cannot be met"
+        case .applyByHand: "The words must be changed by hand"
         case .ruleBroken: "A rule is broken"
         case .idempotencyKeyReused: "The Idempotency-Key was used for another request"
         case .preconditionRequired: "If-Match is needed"
