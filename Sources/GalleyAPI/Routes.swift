@@ -71,6 +71,12 @@ struct Route: Sendable {
         Route(
             .post, "/v1/desk/corrections/{id}/duplicate", role: .moderator,
             .slow { try await $0.markDuplicateCorrection($1) }),
+        Route(
+            .post, "/v1/desk/corrections/{id}/publication", role: .editor,
+            .slow { try await $0.publishCorrection($1) }),
+        Route(
+            .post, "/v1/desk/corrections/{id}/application", role: .editor, .slow { try await $0.applyCorrection($1) }),
+        Route(.post, "/v1/desk/corrections/{id}/undo", role: .editor, .slow { try await $0.undoCorrection($1) }),
         Route(.get, "/v1/desk/webhooks", role: .admin, .slow { try $0.listWebhooks($1) }),
         Route(.get, "/v1/avatars/{file}", .quick { try $0.showAvatar($1) }),
         Route(.get, "/feed.json", .slow { try $0.showFeed($1, .newsroom, "feed.json") }),

@@ -20,10 +20,19 @@ import Transfer
         let tables = try old.tables
         #expect(tables.count >= 12)
         for table in tables {
-            #expect(try new.rows(of: table) == old.rows(of: table), "\(table)")
-            let mayBeEmpty = ["imports", "idempotency_keys", "server_keys", "webhook_deliveries"].contains(table)
+            let sealed = sealed(table)
+            #expect(try new.rows(of: table, without: sealed) == old.rows(of: table, without: sealed), "\(table)")
+            let mayBeEmpty = [
+                "imports", "idempotency_keys", "server_keys", "webhook_deliveries", "plain_contacts",
+            ].contains(table)
             #expect(try mayBeEmpty || !old.rows(of: table).isEmpty, "\(table)")
         }
+    }
+
+    /// A contact is sealed anew, and the events of requests that came at the same time are kept one request after the
+    /// other.
+    private func sealed(_ table: String) -> Set<String> {
+        table == "corrections" ? ["contact"] : table == "correction_events" ? ["id"] : []
     }
 
     @Test func anExportForOthersLacksWhatIsSecretAndNothingElse() async throws {
@@ -33,8 +42,8 @@ import Transfer
         let new = try TestTransfer()
         #expect(try await new.take(lines).rejected == 0)
         #expect(try new.export(isPrivate: false) == lines)
-        let secrets: Set = ["secret_hash", "contact_name", "contact_email"]
         for table in try old.tables where table != "staff" {
+            let secrets = sealed(table).union(["secret_hash"])
             #expect(try new.rows(of: table, without: secrets) == old.rows(of: table, without: secrets), "\(table)")
         }
         #expect(try new.rows(of: "staff").isEmpty)

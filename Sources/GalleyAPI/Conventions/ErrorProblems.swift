@@ -13,6 +13,7 @@ extension Problem {
             case let error as StoreError: Problem(store: error)
             case let error as DatabaseError: Problem(database: error)
             case let error as IllegalStatusChange: Problem(statusChange: error)
+            case let error as WordReplacement.ByHand: Problem(byHand: error)
             case let error as IllegalTransition: Problem(transition: error)
             default: Problem(.internalError, "The request was not carried out; its id is in the log.")
             }
@@ -36,6 +37,19 @@ extension Problem {
         let next = legal.isEmpty ? "nothing follows" : "it may go to: \(legal.map(\.rawValue).joined(separator: ", "))"
         self.init(.illegalTransition, "From \(error.from.rawValue) \(next).")
         members = { $0.member("legal", legal) }
+    }
+
+    private init(byHand error: WordReplacement.ByHand) {
+        self.init(
+            .applyByHand, "Formatting lies across the words, or they are written in another way: edit the article.")
+        members = {
+            $0.member("place", error.lines) {
+                $1.member("first_line", $0.lowerBound)
+                $1.member("last_line", $0.upperBound)
+            }
+            $0.member("words", error.words)
+            $0.member("suggestion", error.suggestion)
+        }
     }
 
     private init(store error: StoreError) {

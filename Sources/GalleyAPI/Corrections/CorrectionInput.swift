@@ -14,6 +14,11 @@ extension CorrectionDraft {
 }
 
 extension NoteDraft {
+    /// Reads a note that must be there.
+    static func required(_ reader: inout FieldReader) -> NoteDraft {
+        reader.requiredObject("note") { NoteDraft(&$0) } ?? NoteDraft(kind: .correction, text: "")
+    }
+
     /// Reads what an editor writes to be published.
     init(_ reader: inout FieldReader) {
         self.init(

@@ -7,13 +7,20 @@ import CMarkdown
 public enum Markdown {
     /// The body of an article.
     public static func article(_ markdown: String) -> RenderedText {
-        render(markdown, extensions: ["autolink", "strikethrough", "table"], reader: false)
+        render(markdown, extensions: articleExtensions, reader: false)
     }
 
     /// A reader's comment: pictures become links, and links say that nobody vouches for them.
     public static func comment(_ markdown: String) -> RenderedText {
         render(markdown, extensions: ["autolink", "strikethrough"], reader: true)
     }
+
+    /// The blocks of an article's text, and the lines of the source that each comes from, counted from 1.
+    static func articleBlocks(_ markdown: String) -> [(text: String, lines: ClosedRange<Int>)] {
+        MarkdownDocument(markdown, extensions: articleExtensions).textBlocks()
+    }
+
+    private static let articleExtensions = ["autolink", "strikethrough", "table"]
 
     private static func render(_ markdown: String, extensions: [String], reader: Bool) -> RenderedText {
         let document = MarkdownDocument(markdown, extensions: extensions)
