@@ -73,9 +73,10 @@ extension Problem {
         case .joinedCorrection(let head):
             self.init(.illegalTransition, "It is decided with the request \(head).")
             members = { $0.member("legal", []) }
-        case .tooManyCorrections(let slug, let date):
-            self.init(.tooManyRequests, "The desk takes no more requests about “\(slug)” until \(date).")
-            members = { $0.member("date_next", date) }
+        case .tooManyCorrections(let slug, let seconds):
+            self.init(
+                .tooManyRequests, "The desk takes no more requests about “\(slug)” now; try again in \(seconds) seconds.",
+                fields: ["Retry-After": "\(seconds)"])
         case .articleChanged(let slug, let old, let new):
             self.init(.articleChanged, "The article has revision \(new) by now; \(old) was read.")
             members = {

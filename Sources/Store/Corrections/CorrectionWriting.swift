@@ -70,7 +70,8 @@ extension Transaction {
             [.integer(articleID), .integer(date.milliseconds - hour), Value(rules.requestsPerHour - 1)]
         ) { $0.int64(0) }
         guard let oldest else { return }
-        throw StoreError.tooManyCorrections(slug, until: Timestamp(milliseconds: oldest + hour))
+        let wait = oldest + hour - date.milliseconds
+        throw StoreError.tooManyCorrections(slug, seconds: Int((wait + 999) / 1000))
     }
 
     /// Carries the anchors of an article's requests from one text to the next.
