@@ -106,7 +106,7 @@ import Testing
             "newsroom-description": "News.",
             "newsroom-language": "uk", "newsroom-logo": "https://x.example/logo.png",
             "corrections-policy": "https://x.example/policy", "webhook-urls": "https://x.example/hook",
-            "webhook-secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+            "webhook-secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "contact-key": "@keys",
         ]
         for setting in SettingTable.all {
             let value = values[setting.name] ?? smaller(setting.fallback)

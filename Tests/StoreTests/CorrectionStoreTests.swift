@@ -12,7 +12,8 @@ import Testing
         #expect(file.correction.articleSlug == "one")
         #expect(file.correction.target?.anchor == .exact(10..<15))
         #expect(
-            test.store.contactKeys.open(file.correction.contact, of: id) == Contact(name: "Bo", email: "bo@example.org"))
+            test.store.contactKeys.open(file.correction.contact, of: id) == Contact(name: "Bo", email: "bo@example.org")
+        )
         #expect(file.secretHash == Sodium.hash("secret".utf8))
         #expect(file.history == [CorrectionEvent(to: .received, actor: "reporter", dateCreated: moment(3_000))])
         #expect(file.note == nil)

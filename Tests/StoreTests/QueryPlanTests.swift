@@ -334,7 +334,9 @@ import Testing
             try transaction.transition(correctionID: other, to: .inReview, actor: "M", reason: nil, date: moment(1))
             try transaction.markDuplicate(correctionID: other, of: original, actor: "M", date: moment(1))
             try transaction.withdraw(correctionID: original, date: moment(1))
-            #expect(throws: StoreError.joinedCorrection(twin)) { try transaction.note("n", correctionID: other, actor: "M", date: moment(1)) }
+            #expect(throws: StoreError.joinedCorrection(twin)) {
+                try transaction.note("n", correctionID: other, actor: "M", date: moment(1))
+            }
             _ = try transaction.eraseContacts(closedBefore: moment(2))
         }
         _ = try test.store.read { try $0.joinedCorrections(to: twin) }

@@ -21,6 +21,9 @@ final class TestStore: Sendable {
 
     deinit { store.close() }
 
+    /// Its file.
+    var path: String { file.path }
+
     /// The text of every statement, once each.
     var statements: Set<String> { prepared.all }
 

@@ -75,7 +75,8 @@ extension Problem {
             members = { $0.member("legal", []) }
         case .tooManyCorrections(let slug, let seconds):
             self.init(
-                .tooManyRequests, "The desk takes no more requests about “\(slug)” now; try again in \(seconds) seconds.",
+                .tooManyRequests,
+                "The desk takes no more requests about “\(slug)” now; try again in \(seconds) seconds.",
                 fields: ["Retry-After": "\(seconds)"])
         case .articleChanged(let slug, let old, let new):
             self.init(.articleChanged, "The article has revision \(new) by now; \(old) was read.")

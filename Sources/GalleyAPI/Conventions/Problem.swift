@@ -85,7 +85,8 @@ extension ProblemType {
     fileprivate var isOfOneHandler: Bool {
         switch self {
         case .malformedJSON, .invalidFields, .invalidParameter, .invalidCursor, .commentsClosed, .slugTaken,
-            .illegalTransition, .duplicateRequest, .articleChanged, .applyByHand, .ruleBroken, .idempotencyKeyReused, .storeUnavailable:
+            .illegalTransition, .duplicateRequest, .articleChanged, .applyByHand, .ruleBroken, .idempotencyKeyReused,
+            .storeUnavailable:
             true
         default: false
         }

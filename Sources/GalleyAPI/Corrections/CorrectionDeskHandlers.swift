@@ -82,7 +82,8 @@ extension API {
                 let names = try transaction.snapshot.staff().filter { $0.dateRevoked == nil }.map(\.name)
                 guard names.contains(assignee) else {
                     let violation = Violation(
-                        pointer: "/assignee", code: "no_such_staff", detail: "There is nobody of this name at the desk.")
+                        pointer: "/assignee", code: "no_such_staff", detail: "There is nobody of this name at the desk."
+                    )
                     throw RuleError([violation])
                 }
             }

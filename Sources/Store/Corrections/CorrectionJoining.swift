@@ -33,8 +33,9 @@ extension Transaction {
     /// the answers that were given.
     func join(_ id: Identifier, to head: Int64, date: Timestamp) throws {
         let (key, _, state) = try correctionKey(id)
-        guard let headState = try first(
-            "SELECT state FROM corrections WHERE id = $1", [.integer(head)], { try $0.word(0) as CorrectionState })
+        guard
+            let headState = try first(
+                "SELECT state FROM corrections WHERE id = $1", [.integer(head)], { try $0.word(0) as CorrectionState })
         else { throw StoreError.noSuchCorrection }
         let way: [CorrectionState] =
             switch headState {

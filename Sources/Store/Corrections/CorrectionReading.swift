@@ -107,8 +107,9 @@ extension Snapshot {
             """, [.integer(correctionID)]
         ) {
             CorrectionEvent(
-                kind: try $0.word(0), from: $0.isNull(1) ? nil : try $0.word(1), to: $0.isNull(2) ? nil : try $0.word(2),
-                actor: $0.text(3), text: $0.optionalText(4), dateCreated: $0.date(5))
+                kind: try $0.word(0), from: $0.isNull(1) ? nil : try $0.word(1),
+                to: $0.isNull(2) ? nil : try $0.word(2), actor: $0.text(3), text: $0.optionalText(4),
+                dateCreated: $0.date(5))
         }
     }
 }
