@@ -159,6 +159,23 @@ import Testing
         #expect(removed.events[0].data == .members(["id": .text("\(id)")]))
     }
 
+    @Test func anAppliedCorrectionIsToldWithItsRevision() async throws {
+        try await newsroom.publish("one")
+        let made = await newsroom.post(
+            "/v1/articles/one/corrections",
+            #"{"kind":"typo","suggestion":"2","target":{"selector":{"type":"TextQuoteSelector","exact":"two"}}}"#)
+        let id = made.json["id"].string ?? ""
+        var fields = newsroom.bearer(try newsroom.token(.editor))
+        fields["If-Match"] = "*"
+        _ = await newsroom.send(.post, "/v1/desk/corrections/\(id)/review", "{}", fields: fields)
+        let listener = try await listen()
+        let body = #"{"article_revision":1,"note":{"kind":"correction","text":"It was 2."}}"#
+        _ = await newsroom.send(.post, "/v1/desk/corrections/\(id)/application", body, fields: fields)
+        let told = listener.next()
+        #expect(told.names == ["article.changed", "correction.published"])
+        #expect(told.events[0].data["revision"].int == 2 && told.events[1].data["text"].string == "It was 2.")
+    }
+
     @Test func withoutListenersNothingIsRead() async throws {
         try await newsroom.publish("one")
         let made = await post("A")
