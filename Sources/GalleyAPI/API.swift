@@ -29,6 +29,7 @@ public struct API: Sendable {
     let gate: CommentGate
     let slowMode = SlowMode()
     let closings = DiscussionClosings()
+    let recentTexts = RecentTexts()
 
     /// Serves what `store` keeps.
     ///

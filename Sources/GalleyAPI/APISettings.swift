@@ -10,6 +10,8 @@ public struct APISettings: Sendable {
     public var moderation = ModerationRules()
     /// What stands in an article where its editor has chosen nothing.
     public var articles = ArticleRules()
+    /// How the desk works.
+    public var desk = DeskRules()
     /// Levels of arrays and objects in a JSON body.
     public var jsonDepth = 32
     /// Requests other than GET, HEAD and OPTIONS that one address may make in a minute; staff are not counted.

@@ -65,7 +65,28 @@ struct Route: Sendable {
         Route(.post, "/v1/comments/{id}/reports", .slow { try await $0.reportComment($1) }),
         Route(.get, "/v1/challenge", .slow { try $0.showChallenge($1) }),
         Route(.get, "/v1/corrections/{id}", .quick { try $0.showCorrection($1) }),
+        Route(.post, "/v1/corrections/{id}/messages", .slow { try await $0.addReporterWord($1) }),
+        Route(.post, "/v1/corrections/{id}/withdrawal", .slow { try await $0.withdrawCorrection($1) }),
         Route(.get, "/v1/desk/corrections", role: .moderator, .slow { try $0.listCorrections($1) }),
+        Route(.get, "/v1/desk/corrections/{id}", role: .moderator, .slow { try $0.showDeskCorrection($1) }),
+        Route(
+            .post, "/v1/desk/corrections/{id}/assignment", role: .moderator,
+            .slow { try await $0.assignCorrection($1) }),
+        Route(.post, "/v1/desk/corrections/{id}/notes", role: .moderator, .slow { try await $0.noteCorrection($1) }),
+        Route(.post, "/v1/desk/corrections/{id}/answer", role: .moderator, .slow { try await $0.answerCorrection($1) }),
+        Route(.post, "/v1/desk/corrections/{id}/review", role: .moderator, .slow { try await $0.reviewCorrection($1) }),
+        Route(
+            .post, "/v1/desk/corrections/{id}/acceptance", role: .editor, .slow { try await $0.acceptCorrection($1) }),
+        Route(.post, "/v1/desk/corrections/{id}/decline", role: .editor, .slow { try await $0.declineCorrection($1) }),
+        Route(
+            .post, "/v1/desk/corrections/{id}/duplicate", role: .moderator,
+            .slow { try await $0.markDuplicateCorrection($1) }),
+        Route(
+            .post, "/v1/desk/corrections/{id}/publication", role: .editor,
+            .slow { try await $0.publishCorrection($1) }),
+        Route(
+            .post, "/v1/desk/corrections/{id}/application", role: .editor, .slow { try await $0.applyCorrection($1) }),
+        Route(.post, "/v1/desk/corrections/{id}/undo", role: .editor, .slow { try await $0.undoCorrection($1) }),
         Route(.get, "/v1/desk/webhooks", role: .admin, .slow { try $0.listWebhooks($1) }),
         Route(.get, "/v1/desk/comments", role: .moderator, .slow { try $0.listDeskComments($1) }),
         Route(.get, "/v1/desk/comments/figures", role: .moderator, .slow { try $0.showCommentFigures($1) }),

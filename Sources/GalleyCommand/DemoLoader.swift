@@ -6,6 +6,7 @@ import Store
 /// Loads the demo newsroom in one transaction: all of it or nothing.
 struct DemoLoader {
     private let transaction: Transaction
+    private let contactKeys: ContactKeys
     private let limits = NewsroomLimits()
     private(set) var counts = Counts()
     /// When its newest article was published.
@@ -20,9 +21,9 @@ struct DemoLoader {
 
     /// - Returns: nil when the store has content, which is left as it is.
     static func load(_ newsroom: DemoNewsroom, into store: Store) throws -> Counts? {
-        try store.writeAndWait { transaction in
+        try store.writeAndWait { [keys = store.contactKeys] transaction in
             guard try transaction.snapshot.isEmpty() else { return nil }
-            var loader = DemoLoader(transaction: transaction)
+            var loader = DemoLoader(transaction: transaction, contactKeys: keys)
             for entry in newsroom.articles {
                 do { try loader.load(entry) } catch let error as RuleError {
                     throw Failure("\(entry.article.slug): \(error.violations)")
@@ -34,8 +35,9 @@ struct DemoLoader {
         }
     }
 
-    private init(transaction: Transaction) {
+    private init(transaction: Transaction, contactKeys: ContactKeys) {
         self.transaction = transaction
+        self.contactKeys = contactKeys
     }
 
     private mutating func load(_ entry: DemoNewsroom.Entry) throws {
@@ -115,7 +117,9 @@ struct DemoLoader {
         let id = Identifier(date: date)
         // Nobody has the link to a demo request: its secret is thrown away.
         let secretHash = Sodium.hash(Sodium.randomBytes(32))
-        try transaction.insert(draft, id: id, articleSlug: slug, secretHash: secretHash, date: date)
+        try transaction.insert(
+            draft, id: id, articleSlug: slug, secretHash: secretHash, contact: contactKeys.seal(draft.contact, of: id),
+            date: date)
         counts.corrections += 1
         return id
     }
@@ -127,20 +131,24 @@ struct DemoLoader {
         guard let state = CorrectionState(rawValue: step.state) else {
             throw Failure("\(slug): “\(step.state)” is no state of a correction")
         }
-        try transaction.transition(correctionID: id, to: state, actor: step.actor, reason: step.reason, date: date)
-        guard state == .published else { return }
+        guard state == .published else {
+            return try transaction.transition(
+                correctionID: id, to: state, actor: step.actor, reason: step.reason, date: date)
+        }
+        var revisionBefore: Int?
         if let edit = correction.edit {
             guard markdown.contains(edit.old) else { throw Failure("\(slug): “\(edit.old)” is not in the body") }
             markdown = markdown.replacing(edit.old, with: edit.new)
-            try transaction.revise(
+            let revision = try transaction.revise(
                 slug: slug, body: Markdown.article(markdown), author: step.actor, reason: correction.note, date: date)
+            revisionBefore = revision - 1
         }
         guard let note = correction.note else { throw Failure("\(slug): a published correction has no note") }
-        let kind = CorrectionKind(rawValue: correction.kind) ?? .correction
+        let kind = CorrectionNoteKind(rawValue: correction.kind) ?? .correction
         try transaction.publish(
-            CorrectionNote(id: Identifier(date: date), kind: kind, text: note, datePublished: date), correctionID: id)
+            NoteDraft(kind: kind, text: note), id: Identifier(date: date), correctionID: id,
+            revisionBefore: revisionBefore, actor: step.actor, date: date)
     }
-
 }
 
 extension [DemoLoader.Event] {

@@ -45,6 +45,10 @@ enum ServeCommand {
             log.event("error", level: "error") { $0.member("error", error) }
         }
         let forgetting = Task { await addresses.run() }
+        let eraser = ContactEraser(api) { error in
+            log.event("erasing-contacts-failed", level: "error") { $0.member("error", error) }
+        }
+        let erasing = Task { await eraser.run() }
         let signals = Signals()
         server.start()
         let refreshing = Task { await similar.run() }
@@ -60,6 +64,8 @@ enum ServeCommand {
         await server.drain(within: .seconds(settings.drainSeconds))
         refreshing.cancel()
         await refreshing.value
+        erasing.cancel()
+        await erasing.value
         sending.cancel()
         await sending.value
         schedule.cancel()

@@ -8,6 +8,8 @@ import Store
 public struct Settings: Sendable {
     /// The SQLite file.
     public var database = "galley.db"
+    /// Where the keys come from that contacts are sealed with.
+    public var contactKey = ContactKeySource.besideDatabase
     /// Where to listen.
     public var listen: [ListenAddress] = [.tcp(host: "127.0.0.1", port: 8080)]
     /// Where readers reach the server; nil for the first address that it listens at.
@@ -38,8 +40,9 @@ public struct Settings: Sendable {
             readers: readers == 0 ? server.workers + server.loops + 1 : readers,
             synchronous: synchronous == .full ? .full : .normal)
         if let cacheSize { options.cacheSize = cacheSize }
+        let keys = try contactKey.load(database: database)
         do {
-            return try Store(path: database, options: options)
+            return try Store(path: database, options: options, contactKeys: keys)
         } catch {
             throw Failure("The database \(database) cannot be used: \(error)")
         }

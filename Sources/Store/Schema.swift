@@ -23,6 +23,7 @@ extension Migration {
         Migration(number: 18, name: "comment_writing", sql: text(PackageResources._018_comment_writing_sql)),
         Migration(number: 19, name: "moderation", sql: text(PackageResources._019_moderation_sql)),
         Migration(number: 20, name: "discussion", sql: text(PackageResources._020_discussion_sql)),
+        Migration(number: 21, name: "correction_desk", sql: text(PackageResources._021_correction_desk_sql)),
     ]
 
     private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }

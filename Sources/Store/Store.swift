@@ -7,16 +7,23 @@ import SQL
 public struct Store: Sendable {
     /// Files of `migrations` that were applied when it was opened.
     public let appliedMigrations: [String]
+    /// What contacts are sealed with.
+    public let contactKeys: ContactKeys
     private let database: Database
 
     /// Opens a database, makes it when there is none, and brings its schema up to date.
     ///
+    /// - Parameter contactKeys: without any, no contact is kept and none is shown.
     /// - Throws: what `Database` and its migrations throw: a message for the operator.
-    public init(path: String, options: DatabaseOptions = DatabaseOptions()) throws {
+    public init(
+        path: String, options: DatabaseOptions = DatabaseOptions(), contactKeys: ContactKeys = ContactKeys()
+    ) throws {
+        self.contactKeys = contactKeys
         database = try Database(path: path, options: options)
         appliedMigrations = try database.migrate(Migration.all).map(\.file)
         try database.writeAndWait { try $0.protectNamesOfStaff() }
         while try database.writeAndWait({ try $0.workOffFindingBacklog() }) {}
+        while try database.writeAndWait({ try $0.workOffPlainContacts(contactKeys) }) {}
     }
 
     /// Reads in one snapshot; blocks only while every reader is in use.

@@ -26,6 +26,12 @@ public enum StoreError: Error, Hashable {
     case commentsClosed(String)
     /// There is no correction request of that identifier.
     case noSuchCorrection
+    /// The request is decided with another one, of this identifier.
+    case joinedCorrection(Identifier)
+    /// About the article so many corrections were asked for in the last hour that no more are taken for these seconds.
+    case tooManyCorrections(String, seconds: Int)
+    /// The article has changed since the editor read this revision; the newest is the other.
+    case articleChanged(String, from: Int, to: Int)
     /// The article has no revision of that number for the caller.
     case noSuchRevision(Int)
     /// There is no decision of that identifier.

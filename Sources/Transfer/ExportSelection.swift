@@ -39,7 +39,7 @@ public struct ReaderSelection: Sendable {
     func has(_ item: TransferItem) -> Bool {
         switch item {
         case .comment(let record): record.draft.authorName == name && comments?.contains(record.id) ?? true
-        case .correction(let record): email != nil && record.correction.contact?.email == email
+        case .correction(let record): email != nil && record.contact?.email == email
         default: false
         }
     }

@@ -28,7 +28,7 @@ public struct Exporter {
         try store.read { snapshot in
             var exporter = Exporter(
                 selection, writer: ItemWriter(isPrivate: isPrivate), output: LineOutput(descriptor: descriptor))
-            try exporter.write(snapshot)
+            try exporter.write(snapshot, store.contactKeys)
             return exporter.counts
         }
     }
@@ -39,7 +39,7 @@ public struct Exporter {
         self.output = output
     }
 
-    private mutating func write(_ snapshot: Snapshot) throws {
+    private mutating func write(_ snapshot: Snapshot, _ keys: ContactKeys) throws {
         var header = JSONWriter()
         header.object {
             $0.member("type", "export")
@@ -57,7 +57,7 @@ public struct Exporter {
         if writer.isPrivate, selection.has(.commentDecision) {
             try snapshot.exportDecisions { try write(.commentDecision($0)) }
         }
-        if selection.has(.correction) { try snapshot.exportCorrections { try write(.correction($0)) } }
+        if selection.has(.correction) { try snapshot.exportCorrections(keys) { try write(.correction($0)) } }
         if selection.has(.correctionNote) { try snapshot.exportCorrectionNotes { try write(.correctionNote($0)) } }
         try output.flush()
     }

@@ -114,14 +114,7 @@ import Testing
         let location = try #require(await newsroom.post("/v1/articles/one/corrections", request).fields["location"])
         let id = try #require(Identifier(location.split(separator: "/").last ?? ""))
         newsroom.clock.advance(seconds: 60)
-        let now = newsroom.clock.now
-        try newsroom.store.writeAndWait { transaction in
-            for state in [CorrectionState.inReview, .accepted, .published] {
-                try transaction.transition(correctionID: id, to: state, actor: "Mara", reason: nil, date: now)
-            }
-            let note = CorrectionNote(id: id, kind: .correction, text: "It was 2.", datePublished: now)
-            try transaction.publish(note, correctionID: id)
-        }
+        try newsroom.publishNote("It was 2.", about: id)
         let notes = await newsroom.get("/v1/articles/one/corrections")
         #expect(notes.json["items"][0]["text"].string == "It was 2.")
         #expect(await newsroom.get("/v1/articles/one").json["corrections"][0]["text"].string == "It was 2.")

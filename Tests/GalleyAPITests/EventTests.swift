@@ -146,7 +146,9 @@ import Testing
         let listener = try await listen()
         let id = try #require(await post("A").json["id"].string.flatMap { Identifier($0) })
         _ = listener.next()
-        let note = CorrectionNote(id: id, kind: .correction, text: "It was 2.", datePublished: newsroom.clock.now)
+        let note = CorrectionNote(
+            id: id, draft: NoteDraft(kind: .correction, text: "It was 2."), revision: 1,
+            datePublished: newsroom.clock.now)
         tell([.commentChanged(id), .correctionPublished(note)])
         let changed = listener.next()
         #expect(changed.names == ["comment.changed", "correction.published"])
@@ -156,6 +158,23 @@ import Testing
         let removed = listener.next()
         #expect(removed.names == ["comment.removed", "counts"], "what readers do not see has not come for them")
         #expect(removed.events[0].data == .members(["id": .text("\(id)")]))
+    }
+
+    @Test func anAppliedCorrectionIsToldWithItsRevision() async throws {
+        try await newsroom.publish("one")
+        let made = await newsroom.post(
+            "/v1/articles/one/corrections",
+            #"{"kind":"typo","suggestion":"2","target":{"selector":{"type":"TextQuoteSelector","exact":"two"}}}"#)
+        let id = made.json["id"].string ?? ""
+        var fields = newsroom.bearer(try newsroom.token(.editor))
+        fields["If-Match"] = "*"
+        _ = await newsroom.send(.post, "/v1/desk/corrections/\(id)/review", "{}", fields: fields)
+        let listener = try await listen()
+        let body = #"{"article_revision":1,"note":{"kind":"correction","text":"It was 2."}}"#
+        _ = await newsroom.send(.post, "/v1/desk/corrections/\(id)/application", body, fields: fields)
+        let told = listener.next()
+        #expect(told.names == ["article.changed", "correction.published"])
+        #expect(told.events[0].data["revision"].int == 2 && told.events[1].data["text"].string == "It was 2.")
     }
 
     @Test func withoutListenersNothingIsRead() async throws {

@@ -39,6 +39,8 @@ import Testing
                 case .patch: ["200", "409", "415", "422", "507"]
                 case .delete: [route.path.hasSuffix("/vote") ? "200" : "204", "507"]
                 case .put: ["200", "415", "422", "507"]
+                case _ where route.path.hasPrefix("/v1/desk/corrections/"): ["200", "409", "412", "422", "428", "507"]
+                case _ where route.path.hasSuffix("/withdrawal"): ["200", "409", "422", "507"]
                 default: route.path.hasSuffix("/preview") ? ["200", "415", "422"] : ["201", "415", "422", "507"]
                 }
             // What several may edit is edited under a condition.
@@ -78,6 +80,9 @@ import Testing
         expect("SanctionKind", SanctionKind.allCases.map(\.rawValue))
         expect("CorrectionKind", CorrectionKind.allCases.map(\.rawValue))
         expect("CorrectionState", CorrectionState.allCases.map(\.rawValue))
+        expect("CorrectionNoteKind", CorrectionNoteKind.allCases.map(\.rawValue))
+        expect("CorrectionSort", CorrectionSort.allCases.map(\.rawValue))
+        expect("CorrectionEventKind", CorrectionEventKind.allCases.map(\.rawValue))
         expect("WebhookEvent", WebhookEvent.allCases.map(\.rawValue))
     }
 
@@ -226,7 +231,10 @@ import Testing
 
         let desk = await newsroom.get("/v1/desk/corrections", token: editor).json
         #expect(desk.names == document.properties("DeskCorrectionList"))
-        #expect(desk["items"][0].names == everybodys.union(words).union(document.properties("DeskCorrection")))
+        let desks = everybodys.union(words).union(document.properties("DeskCorrection"))
+        #expect(desk["items"][0].names == desks)
+        let whole = await newsroom.get("/v1/desk\(path.dropFirst(3))", token: editor).json
+        #expect(whole.names == desks.union(document.properties("DeskFile")))
     }
 
     @Test func theMembersOfNotesAreDescribed() async throws {
@@ -235,10 +243,7 @@ import Testing
         let made = await newsroom.post(
             "/v1/articles/one/corrections", #"{"kind": "correction", "explanation": "Because."}"#)
         let id = try #require(made.json["id"].string.flatMap { Identifier($0) })
-        try newsroom.store.writeAndWait { [now = newsroom.clock.now] in
-            let note = CorrectionNote(id: id, kind: .correction, text: "It was 2.", datePublished: now)
-            try $0.publish(note, correctionID: id)
-        }
+        try newsroom.publishNote("It was 2.", about: id)
         let notes = await newsroom.get("/v1/articles/one/corrections").json
         #expect(notes.names == document.properties("CorrectionNoteList"))
         #expect(notes["items"][0].names == document.properties("CorrectionNote"))

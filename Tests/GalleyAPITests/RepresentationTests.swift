@@ -207,8 +207,7 @@ import Testing
             let draft = CorrectionDraft(kind: .correction, explanation: "Because.")
             let secret = [UInt8](repeating: 0, count: 32)
             _ = try $0.insert(draft, id: id, articleSlug: "wall", secretHash: secret, date: now)
-            let note = CorrectionNote(id: id, kind: .correction, text: "It was </script> 2.", datePublished: now)
-            try $0.publish(note, correctionID: id)
         }
+        try newsroom.publishNote("It was </script> 2.", about: id)
     }
 }

@@ -17,10 +17,7 @@ import Testing
         let made = await newsroom.post(
             "/v1/articles/one/corrections", #"{"kind": "correction", "explanation": "Because."}"#)
         let id = try #require(made.json["id"].string.flatMap { Identifier($0) })
-        try newsroom.store.writeAndWait { [now = newsroom.clock.now] in
-            try $0.publish(
-                CorrectionNote(id: id, kind: .correction, text: text, datePublished: now), correctionID: id)
-        }
+        try newsroom.publishNote(text, about: id)
     }
 
     @Test func readersSeeEveryEditAndWhichWereSilent() async throws {

@@ -16,7 +16,7 @@ final class TestNewsroom: Sendable {
     private let file = TemporaryFile()
 
     init(configure: (inout APISettings) -> Void = { _ in }) throws {
-        store = try Store(path: file.path)
+        store = try Store(path: file.path, contactKeys: ContactKeys([ContactKeys.fresh()]))
         var settings = APISettings(publicURL: "https://news.example")
         configure(&settings)
         api = try API(
@@ -106,7 +106,18 @@ final class TestNewsroom: Sendable {
         return await send(.patch, path, patch, fields: fields)
     }
 
-    private func bearer(_ token: String?) -> Fields {
+    /// Takes a request from the received to the published with this note.
+    func publishNote(_ text: String, about id: Identifier) throws {
+        try store.writeAndWait { [now = clock.now] transaction in
+            for state in [CorrectionState.inReview, .accepted] {
+                try transaction.transition(correctionID: id, to: state, actor: "Mara", reason: nil, date: now)
+            }
+            try transaction.publish(
+                NoteDraft(kind: .correction, text: text), id: id, correctionID: id, actor: "Mara", date: now)
+        }
+    }
+
+    func bearer(_ token: String?) -> Fields {
         var fields = Fields()
         fields["Authorization"] = token.map { "Bearer \($0)" }
         return fields

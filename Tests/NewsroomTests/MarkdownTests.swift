@@ -95,3 +95,22 @@ import Testing
         }
     }
 }
+
+@Suite struct ParallelMarkdownTests {
+    /// The library's tables are global: documents that are read at the same time must not see each other's.
+    @Test func whatIsRenderedAtTheSameTimeIsRenderedAlike() async {
+        let markdown = String(repeating: "It ~~sails~~ leaves www.port.example at noon. ", count: 20)
+        let (article, comment) = (Markdown.article(markdown), Markdown.comment(markdown))
+        await withTaskGroup { group in
+            for number in 0..<200 {
+                group.addTask {
+                    if number.isMultiple(of: 2) {
+                        #expect(Markdown.article(markdown) == article)
+                    } else {
+                        #expect(Markdown.comment(markdown) == comment)
+                    }
+                }
+            }
+        }
+    }
+}

@@ -13,7 +13,13 @@ import Testing
 
     private func move(_ test: TestStore, _ id: Identifier, _ state: CorrectionState, at seconds: Int64) throws {
         try test.store.writeAndWait {
-            try $0.transition(correctionID: id, to: state, actor: "Mara", reason: "r", date: moment(seconds))
+            guard state == .published else {
+                return try $0.transition(
+                    correctionID: id, to: state, actor: "Mara", reason: "r", date: moment(seconds))
+            }
+            try $0.publish(
+                NoteDraft(kind: .correction, text: "n"), id: newIdentifier(), correctionID: id, actor: "Mara",
+                date: moment(seconds))
         }
     }
 
@@ -45,10 +51,7 @@ import Testing
         try test.publish("one")
         try test.publish("draft") { $0.status = .draft }
         #expect(throws: StoreError.noSuchCorrection) { try move(test, newIdentifier(), .inReview, at: 1) }
-        let note = CorrectionNote(id: newIdentifier(), kind: .correction, text: "n", datePublished: moment(1))
-        #expect(throws: StoreError.noSuchCorrection) {
-            try test.store.writeAndWait { try $0.publish(note, correctionID: newIdentifier()) }
-        }
+        #expect(throws: StoreError.noSuchCorrection) { try move(test, newIdentifier(), .published, at: 1) }
         for slug in ["none", "draft"] {
             #expect(throws: StoreError.noSuchArticle(slug)) { _ = try test.correct(slug, nil) }
         }

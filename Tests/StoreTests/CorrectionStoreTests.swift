@@ -11,7 +11,9 @@ import Testing
         let file = try #require(try test.store.read { try $0.correction(id: id) })
         #expect(file.correction.articleSlug == "one")
         #expect(file.correction.target?.anchor == .exact(10..<15))
-        #expect(file.correction.contact == Contact(name: "Bo", email: "bo@example.org"))
+        #expect(
+            test.store.contactKeys.open(file.correction.contact, of: id) == Contact(name: "Bo", email: "bo@example.org")
+        )
         #expect(file.secretHash == Sodium.hash("secret".utf8))
         #expect(file.history == [CorrectionEvent(to: .received, actor: "reporter", dateCreated: moment(3_000))])
         #expect(file.note == nil)
@@ -68,18 +70,14 @@ import Testing
         #expect(file.correction.state == .declined)
         #expect(file.correction.dateModified == moment(3_003))
         #expect(file.history.map(\.to) == [.received, .inReview, .declined])
-        #expect(file.history[2].from == .inReview && file.history[2].reason == "r")
+        #expect(file.history[2].from == .inReview && file.history[2].text == "r")
     }
 
     @Test func aPublishedNoteStandsUnderItsArticle() throws {
         let test = try TestStore()
         try test.publish("one")
-        let id = try test.correct("one", nil)
         for number in 1...3 {
-            let note = CorrectionNote(
-                id: newIdentifier(), kind: .correction, text: "Note \(number)",
-                datePublished: moment(5_000 + Int64(number)))
-            try test.store.writeAndWait { try $0.publish(note, correctionID: id) }
+            try test.publishNote("Note \(number)", about: test.correct("one", nil), at: 5_000 + Int64(number))
         }
         let article = try #require(try test.store.read { try $0.article(slug: "one") })
         #expect(article.corrections.map(\.text) == ["Note 3", "Note 2", "Note 1"])

@@ -41,11 +41,7 @@ import Testing
     @Test func aFeedHasTheNewestTextAndThePublishedNotes() throws {
         let correction = try test.correct("two", "words", revision: 1)
         try test.revise("two", "Three *words*.")
-        try test.store.writeAndWait {
-            try $0.publish(
-                CorrectionNote(id: newIdentifier(), kind: .correction, text: "Three.", datePublished: moment(5_000)),
-                correctionID: correction)
-        }
+        try test.publishNote("Three.", about: correction, at: 5_000)
         let feed = try test.store.read { try $0.feed(.author("ann-lee"), limit: 10) }
         #expect(feed[1].html.description == "<p>Three <em>words</em>.</p>\n")
         #expect(feed[1].summary.revision == 2)

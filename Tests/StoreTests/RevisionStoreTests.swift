@@ -25,9 +25,7 @@ import Testing
 
     private func note(_ test: TestStore, _ text: String, at seconds: Int64) throws {
         let id = try test.correct("one", nil)
-        let note = CorrectionNote(
-            id: newIdentifier(), kind: .correction, text: text, datePublished: moment(seconds))
-        try test.store.writeAndWait { try $0.publish(note, correctionID: id) }
+        try test.publishNote(text, about: id, at: seconds)
     }
 
     @Test func everyRevisionIsListedNewestFirstInPages() throws {

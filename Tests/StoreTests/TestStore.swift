@@ -14,10 +14,15 @@ final class TestStore: Sendable {
     init() throws {
         let prepared = Statements()
         self.prepared = prepared
-        store = try Store(path: file.path, options: DatabaseOptions(readers: 1, trace: { prepared.add($0) }))
+        store = try Store(
+            path: file.path, options: DatabaseOptions(readers: 1, trace: { prepared.add($0) }),
+            contactKeys: ContactKeys([ContactKeys.fresh()]))
     }
 
     deinit { store.close() }
+
+    /// Its file.
+    var path: String { file.path }
 
     /// The text of every statement, once each.
     var statements: Set<String> { prepared.all }
@@ -53,17 +58,42 @@ final class TestStore: Sendable {
     /// Takes a request about these words of a revision; without words, about the whole article.
     @discardableResult
     func correct(
-        _ slug: String, _ exact: String?, revision: Int? = nil, at seconds: Int64 = 3_000
+        _ slug: String, _ exact: String?, revision: Int? = nil, at seconds: Int64 = 3_000,
+        change: (inout CorrectionDraft) -> Void = { _ in }
     ) throws -> Identifier {
-        let draft = CorrectionDraft(
+        var draft = CorrectionDraft(
             kind: .correction, revision: revision, selector: exact.map { TextQuoteSelector(exact: $0) },
             explanation: "Because.", contact: Contact(name: "Bo", email: "bo@example.org"))
+        change(&draft)
         let id = newIdentifier()
-        _ = try store.writeAndWait {
+        let contact = store.contactKeys.seal(draft.contact, of: id)
+        _ = try store.writeAndWait { [draft] in
             try $0.insert(
-                draft, id: id, articleSlug: slug, secretHash: Sodium.hash("secret".utf8), date: moment(seconds))
+                draft, id: id, articleSlug: slug, secretHash: Sodium.hash("secret".utf8), contact: contact,
+                date: moment(seconds))
         }
         return id
+    }
+
+    /// Takes a request to `accepted`.
+    func accept(_ id: Identifier, at seconds: Int64 = 3_500) throws {
+        try store.writeAndWait { transaction in
+            for state in [CorrectionState.inReview, .accepted] {
+                try transaction.transition(
+                    correctionID: id, to: state, actor: "Mara", reason: nil, date: moment(seconds))
+            }
+        }
+    }
+
+    /// Accepts a request and publishes a note about it.
+    @discardableResult
+    func publishNote(_ text: String, about id: Identifier, at seconds: Int64) throws -> CorrectionNote {
+        try accept(id, at: seconds)
+        return try store.writeAndWait {
+            try $0.publish(
+                NoteDraft(kind: .correction, text: text), id: newIdentifier(), correctionID: id, actor: "Mara",
+                date: moment(seconds))
+        }
     }
 
     func revise(_ slug: String, _ markdown: String, at seconds: Int64 = 4_000) throws {

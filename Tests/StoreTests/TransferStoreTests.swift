@@ -83,7 +83,7 @@ func exportAndImport(_ test: TestStore) throws {
         try snapshot.exportArticles { articles.append($0) }
         try snapshot.exportRelated { related.append($0) }
         try snapshot.exportComments { comments.append($0) }
-        try snapshot.exportCorrections { corrections.append($0) }
+        try snapshot.exportCorrections(test.store.contactKeys) { corrections.append($0) }
         try snapshot.exportCorrectionNotes { notes.append($0) }
         try snapshot.exportStaff { staff.append($0) }
         try snapshot.exportReaders { readers.append($0) }
@@ -94,7 +94,10 @@ func exportAndImport(_ test: TestStore) throws {
     let later = moment(100_000_000_000)
     for target in [other, test] {
         try target.store.writeAndWait {
-            [articles, comments, corrections, notes, staff, readers, related, sections] transaction in
+            [
+                articles, comments, corrections, notes, staff, readers, related, sections,
+                keys = target.store.contactKeys
+            ] transaction in
             let input = [UInt8](repeating: 7, count: 32)
             try transaction.setImportProgress(ImportProgress(), of: input, date: moment(1))
             _ = try transaction.snapshot.importProgress(of: input)
@@ -109,7 +112,7 @@ func exportAndImport(_ test: TestStore) throws {
             for record in comments {
                 _ = try transaction.importComment(record, body: record.checked(NewsroomLimits()))
             }
-            for record in corrections { _ = try transaction.importCorrection(record) }
+            for record in corrections { _ = try transaction.importCorrection(record, keys) }
             for record in notes { _ = try transaction.importCorrectionNote(record) }
             for record in staff { _ = try transaction.importStaff(record) }
         }

@@ -21,14 +21,21 @@ import Transfer
         let tables = try old.tables
         #expect(tables.count >= 12)
         for table in tables {
-            #expect(try new.rows(of: table) == old.rows(of: table), "\(table)")
+            let sealed = sealed(table)
+            #expect(try new.rows(of: table, without: sealed) == old.rows(of: table, without: sealed), "\(table)")
             let mayBeEmpty = [
                 "imports", "idempotency_keys", "server_keys", "webhook_deliveries", "comment_votes",
                 "comment_addresses",
-                "address_approvals", "comment_reports", "sanctions",
+                "address_approvals", "comment_reports", "sanctions", "plain_contacts",
             ].contains(table)
             #expect(try mayBeEmpty || !old.rows(of: table).isEmpty, "\(table)")
         }
+    }
+
+    /// A contact is sealed anew, and the events of requests that came at the same time are kept one request after the
+    /// other.
+    private func sealed(_ table: String) -> Set<String> {
+        table == "corrections" ? ["contact"] : table == "correction_events" ? ["id"] : []
     }
 
     @Test func anExportForOthersLacksWhatIsSecretAndNothingElse() async throws {
@@ -41,9 +48,9 @@ import Transfer
         let new = try TestTransfer()
         #expect(try await new.take(lines).rejected == 0)
         #expect(try new.export(isPrivate: false) == lines)
-        let secrets: Set = ["secret_hash", "contact_name", "contact_email", "reader_id", "edit_hash"]
         let people = ["staff", "readers", "protected_names", "comment_revisions", "comment_decisions"]
         for table in try old.tables where !people.contains(table) {
+            let secrets = sealed(table).union(["secret_hash", "reader_id", "edit_hash"])
             #expect(try new.rows(of: table, without: secrets) == old.rows(of: table, without: secrets), "\(table)")
         }
         for table in people { #expect(try new.rows(of: table).isEmpty, "\(table)") }
@@ -65,23 +72,32 @@ import Transfer
         let test = try TestTransfer()
         let report = try await test.take(Self.lines)
         #expect(report.rejected == 0, "\(report)")
-        try await test.store.write { transaction in
+        try await test.store.write { [keys = test.store.contactKeys] transaction in
             let date = Timestamp(milliseconds: 1_800_000_000_000)
             let ferry = CorrectionDraft(
                 kind: .correction, revision: 1, selector: TextQuoteSelector(exact: "noon"), explanation: "No.",
+                sources: ["https://ferry.example/times"],
                 contact: Contact(name: "Bo", email: "bo@example.org"))
             let id = Identifier(date: date)
             let secret = Sodium.hash("secret".utf8)
-            try transaction.insert(ferry, id: id, articleSlug: "ferry", secretHash: secret, date: date)
-            for state in [CorrectionState.inReview, .accepted, .published] {
+            try transaction.insert(
+                ferry, id: id, articleSlug: "ferry", secretHash: secret, contact: keys.seal(ferry.contact, of: id),
+                date: date)
+            let twin = Identifier(date: date)
+            try transaction.insert(ferry, id: twin, articleSlug: "ferry", secretHash: Sodium.hash([2]), date: date)
+            try transaction.add("And soon.", correctionID: twin, date: date)
+            try transaction.assign(correctionID: id, to: "Mara", actor: "Mara", date: date)
+            try transaction.answer("We look.", correctionID: id, actor: "Mara", date: date)
+            for state in [CorrectionState.inReview, .accepted] {
                 try transaction.transition(correctionID: id, to: state, actor: "Mara", reason: "r", date: date)
             }
             try transaction.revise(
                 slug: "ferry", body: Markdown.article("It sails at **one**."), author: "Mara", reason: "time",
                 date: date)
             try transaction.publish(
-                CorrectionNote(id: Identifier(date: date), kind: .correction, text: "It is one.", datePublished: date),
-                correctionID: id)
+                NoteDraft(kind: .correction, text: "It is one.", wrong: "noon", right: "one"),
+                id: Identifier(date: date), correctionID: id, revisionBefore: 1,
+                edit: SourceEdit(start: 12, oldLength: 4, newLength: 3), actor: "Mara", date: date)
             let remark = CorrectionDraft(kind: .clarification, suggestion: "Say more.")
             try transaction.insert(
                 remark, id: Identifier(date: date), articleSlug: "bridge", secretHash: Sodium.hash([1]), date: date)

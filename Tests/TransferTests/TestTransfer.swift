@@ -12,7 +12,9 @@ final class TestTransfer {
     private let rejectedFile = TemporaryFile()
 
     init() throws {
-        store = try Store(path: database.path, options: DatabaseOptions(readers: 1, synchronous: .normal))
+        store = try Store(
+            path: database.path, options: DatabaseOptions(readers: 1, synchronous: .normal),
+            contactKeys: ContactKeys([ContactKeys.fresh()]))
     }
 
     deinit { store.close() }

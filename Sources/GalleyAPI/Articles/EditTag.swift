@@ -20,27 +20,36 @@ enum EditTag {
         }
         return EntityTag.of(json.bytes)
     }
+
+    /// The same of a request: another after all that was done with it or said about it.
+    static func of(_ correction: Correction) -> String {
+        EntityTag.of(Array("\(correction.id) \(correction.handling.version)".utf8))
+    }
 }
 
 /// What an edit must find: the article as its editor has read it (RFC 9110, 13.1.1).
 struct EditCondition: Sendable {
     private let ifMatch: String
 
+    /// - Parameter thing: what it is called.
     /// - Throws: `Problem` 428 when the request does not say (RFC 6585, section 3).
-    init(_ request: Request) throws {
+    init(_ request: Request, of thing: String = "article") throws {
         guard let ifMatch = request.fields["If-Match"] else {
-            throw Problem(.preconditionRequired, "If-Match must have the ETag that came with what is edited.")
+            throw Problem(.preconditionRequired, "If-Match must have the ETag that came with the \(thing).")
         }
         self.ifMatch = ifMatch
     }
 
     /// - Throws: `Problem` 412 when the article is another by now.
-    func require(_ article: ArticleSummary) throws { try require(EditTag.of(article)) }
+    func require(_ article: ArticleSummary) throws { try require(EditTag.of(article), of: "article") }
+
+    /// The same for a request for a correction.
+    func require(_ correction: Correction) throws { try require(EditTag.of(correction), of: "request") }
 
     /// - Throws: `Problem` 412 when what has the tag is another by now.
-    func require(_ tag: String) throws {
+    func require(_ tag: String, of thing: String) throws {
         guard Conditions.isMatch(ifMatch: ifMatch, entityTags: [tag, EntityTag.gzip(tag)]) else {
-            throw Problem(.preconditionFailed, "It is no longer what If-Match says; read it again.")
+            throw Problem(.preconditionFailed, "The \(thing) is no longer what If-Match says; read it again.")
         }
     }
 }

@@ -30,7 +30,7 @@ enum RevisionDiffJSON {
         }
     }
 
-    private static func writePart(_ part: WordDiff.Part, _ json: inout JSONWriter) {
+    static func writePart(_ part: WordDiff.Part, _ json: inout JSONWriter) {
         json.member("op", part.operation.rawValue)
         json.member("text", part.text)
     }

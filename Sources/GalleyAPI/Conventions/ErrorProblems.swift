@@ -15,11 +15,8 @@ extension Problem {
             case let error as IllegalStatusChange: Problem(statusChange: error)
             case let error as IllegalDecision:
                 Problem(.illegalTransition, "The comment is \(error.standing.state.rawValue), and has changed since.")
-            case let error as IllegalTransition:
-                Problem(
-                    .illegalTransition,
-                    "From \(error.from.rawValue) it may go to: \(error.from.next.map(\.rawValue).joined(separator: ", "))."
-                )
+            case let error as WordReplacement.ByHand: Problem(byHand: error)
+            case let error as IllegalTransition: Problem(transition: error)
             default: Problem(.internalError, "The request was not carried out; its id is in the log.")
             }
     }
@@ -35,6 +32,26 @@ extension Problem {
         let next = error.from.next.map(\.rawValue).joined(separator: ", ")
         let place = Detail(pointer: "/status", code: "illegal", detail: "It may become: \(next).")
         self.init(.illegalTransition, "From \(error.from.rawValue) it may go to: \(next).", errors: [place])
+    }
+
+    private init(transition error: IllegalTransition) {
+        let legal = error.from.next
+        let next = legal.isEmpty ? "nothing follows" : "it may go to: \(legal.map(\.rawValue).joined(separator: ", "))"
+        self.init(.illegalTransition, "From \(error.from.rawValue) \(next).")
+        members = { $0.member("legal", legal) }
+    }
+
+    private init(byHand error: WordReplacement.ByHand) {
+        self.init(
+            .applyByHand, "Formatting lies across the words, or they are written in another way: edit the article.")
+        members = {
+            $0.member("place", error.lines) {
+                $1.member("first_line", $0.lowerBound)
+                $1.member("last_line", $0.upperBound)
+            }
+            $0.member("words", error.words)
+            $0.member("suggestion", error.suggestion)
+        }
     }
 
     private init(store error: StoreError) {
@@ -62,6 +79,20 @@ extension Problem {
             self.init(.voteRefused, "From one address \(most) readers may vote on a comment.")
         case .commentsClosed: self.init(.commentsClosed, "The editors have closed its comments.")
         case .noSuchCorrection: self.init(.notFound, "There is no correction request of this identifier.")
+        case .joinedCorrection(let head):
+            self.init(.illegalTransition, "It is decided with the request \(head).")
+            members = { $0.member("legal", []) }
+        case .tooManyCorrections(let slug, let seconds):
+            self.init(
+                .tooManyRequests,
+                "The desk takes no more requests about “\(slug)” now; try again in \(seconds) seconds.",
+                fields: ["Retry-After": "\(seconds)"])
+        case .articleChanged(let slug, let old, let new):
+            self.init(.articleChanged, "The article has revision \(new) by now; \(old) was read.")
+            members = {
+                $0.member("article_revision", new)
+                $0.member("changes", "/v1/articles/\(PercentCoding.encode(slug))/revisions/\(old)...\(new)")
+            }
         case .noSuchRevision(let number): self.init(.notFound, "The article has no revision \(number).")
         case .noSuchDecision: self.init(.notFound, "There is no decision of this identifier.")
         case .threadLocked: self.init(.threadLocked, "Moderators have ended the discussion under this comment.")

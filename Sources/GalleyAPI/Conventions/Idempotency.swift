@@ -6,7 +6,9 @@ import Store
 
 /// What a write made, as it is answered the first time and to every repeat.
 struct Created: Sendable {
-    var location: String
+    /// 201 where something has come to be, 202 where somebody has to look at it first, otherwise 200.
+    var status = Status.created
+    var location: String?
     var content: [UInt8]
     /// Of the representation at `location`, where the content is one.
     var etag: String?
@@ -14,8 +16,6 @@ struct Created: Sendable {
     var droppedTags: [String]
     /// What listeners are told of it.
     var news: [ArticleNews] = []
-    /// 201, or 202 for what somebody has to look at first.
-    var status = Status.created
 }
 
 extension API {
@@ -57,8 +57,8 @@ extension API {
             throw Problem(.idempotencyKeyReused, "The key came before with another body.")
         }
         let created = Created(
-            location: answer.location ?? "", content: answer.content, etag: answer.etag, droppedTags: [],
-            status: answer.status == Status.accepted.code ? .accepted : .created)
+            status: [Status.ok, .accepted].first { $0.code == answer.status } ?? .created, location: answer.location,
+            content: answer.content, etag: answer.etag, droppedTags: [])
         var response = response(created)
         response.fields["Idempotent-Replayed"] = "true"
         return response

@@ -24,6 +24,8 @@ struct Problem: Error {
     var withdrawal: Withdrawal?
     /// The same of a comment that was removed.
     var removal: CommentRemoval?
+    /// The same for other types.
+    var members: (@Sendable (inout JSONWriter) -> Void)?
 
     init(_ type: ProblemType, _ detail: String, errors: [Detail] = [], fields: Fields = [:]) {
         self.type = type
@@ -60,6 +62,7 @@ struct Problem: Error {
                 $0.member("date_withdrawn", withdrawal.date)
             }
             if let removal { $0.member("removal_reason", removal.reason) }
+            members?(&$0)
         }
         var response = Response(type.status, fields: fields, content: json.bytes)
         response.fields["Content-Type"] = "application/problem+json"
@@ -95,7 +98,8 @@ extension ProblemType {
         switch self {
         case .malformedJSON, .invalidFields, .invalidParameter, .invalidCursor, .commentsClosed, .slugTaken,
             .illegalTransition, .wrongEditToken, .voteRefused, .duplicateComment, .editWindowClosed, .ruleBroken,
-            .idempotencyKeyReused, .storeUnavailable, .sanctioned, .proofRequired, .threadLocked, .commentRemoved:
+            .idempotencyKeyReused, .storeUnavailable, .sanctioned, .proofRequired, .threadLocked, .commentRemoved,
+            .duplicateRequest, .articleChanged, .applyByHand:
             true
         default: false
         }

@@ -23,6 +23,8 @@ enum ProblemType: String, CaseIterable {
     case duplicateComment = "duplicate-comment"
     case editWindowClosed = "edit-window-closed"
     case threadLocked = "thread-locked"
+    case duplicateRequest = "duplicate-request"
+    case articleChanged = "article-changed"
     case gone
     case commentRemoved = "comment-removed"
     case preconditionFailed = "precondition-failed"
@@ -31,6 +33,7 @@ enum ProblemType: String, CaseIterable {
     case unsupportedMediaType = "unsupported-media-type"
     case expectationFailed = "expectation-failed"
     case ruleBroken = "rule-broken"
+    case applyByHand = "apply-by-hand"
     case idempotencyKeyReused = "idempotency-key-reused"
     case preconditionRequired = "precondition-required"
     case tooManyRequests = "too-many-requests"
@@ -52,14 +55,16 @@ enum ProblemType: String, CaseIterable {
         case .methodNotAllowed: .methodNotAllowed
         case .notAcceptable: .notAcceptable
         case .requestTimeout: .requestTimeout
-        case .slugTaken, .illegalTransition, .duplicateComment, .editWindowClosed, .threadLocked: .conflict
+        case .slugTaken, .illegalTransition, .duplicateComment, .editWindowClosed, .threadLocked, .duplicateRequest,
+            .articleChanged:
+            .conflict
         case .gone, .commentRemoved: .gone
         case .preconditionFailed: .preconditionFailed
         case .contentTooLarge: .contentTooLarge
         case .uriTooLong: .uriTooLong
         case .unsupportedMediaType: .unsupportedMediaType
         case .expectationFailed: .expectationFailed
-        case .ruleBroken, .idempotencyKeyReused: .unprocessableContent
+        case .ruleBroken, .applyByHand, .idempotencyKeyReused: .unprocessableContent
         case .preconditionRequired: .preconditionRequired
         case .tooManyRequests: .tooManyRequests
         case .headerTooLarge: .requestHeaderFieldsTooLarge
@@ -97,11 +102,14 @@ enum ProblemType: String, CaseIterable {
         case .gone: "It was taken away"
         case .threadLocked: "The thread takes no more replies"
         case .commentRemoved: "The comment was removed"
+        case .duplicateRequest: "The same request has come before"
+        case .articleChanged: "The article has changed meanwhile"
         case .preconditionFailed: "Somebody else has changed it"
         case .contentTooLarge: "The content is too large"
         case .uriTooLong: "The request target is too long"
         case .unsupportedMediaType: "The media type is not supported"
         case .expectationFailed: "The expectation cannot be met"
+        case .applyByHand: "The words must be changed by hand"
         case .ruleBroken: "A rule is broken"
         case .idempotencyKeyReused: "The Idempotency-Key was used for another request"
         case .preconditionRequired: "If-Match is needed"

@@ -15,17 +15,23 @@ extension API {
         let secret = Sodium.base64URL(Sodium.randomBytes(24))
         let secretHash = Sodium.hash(secret.utf8)
         let statusURL = "\(settings.publicURL)/v1/corrections/\(id)?secret=\(secret)"
-        let response = try await once(call) { [webhooks] transaction in
-            let correction = try transaction.insert(
-                draft, id: id, articleSlug: slug, secretHash: secretHash, date: call.now)
-            var json = JSONWriter(capacity: 1024)
-            CorrectionJSON.write(
-                correction, CorrectionJSON.View(showsRequest: true, statusURL: statusURL), into: &json)
-            // Others than the desk learn neither who wrote it nor the secret.
-            try transaction.insert(
-                webhooks.deliveries(
-                    .correctionReceived, article: slug, data: CorrectionJSON.shared(correction), date: call.now))
-            return Created(location: "/v1/corrections/\(id)", content: json.bytes, etag: nil, droppedTags: [])
+        let contact = store.contactKeys.seal(draft.contact, of: id)
+        let text = RecentTexts.Text(draft, slug: slug, peer: call.request.peer)
+        let response = try await recentTexts.once(text, now: call.now) { [webhooks, recentTexts, settings] in
+            try await once(call) { transaction in
+                try recentTexts.take(text, now: call.now)
+                let correction = try transaction.insert(
+                    draft, id: id, articleSlug: slug, secretHash: secretHash, contact: contact, settings.desk,
+                    date: call.now)
+                var json = JSONWriter(capacity: 1024)
+                CorrectionJSON.write(
+                    correction, CorrectionJSON.View(showsRequest: true, statusURL: statusURL), into: &json)
+                // Others than the desk learn neither who wrote it nor the secret.
+                try transaction.insert(
+                    webhooks.deliveries(
+                        .correctionReceived, article: slug, data: CorrectionJSON.shared(correction), date: call.now))
+                return Created(location: "/v1/corrections/\(id)", content: json.bytes, etag: nil, droppedTags: [])
+            }
         }
         webhooks.send()
         return response
@@ -42,10 +48,10 @@ extension API {
         if let secret, !Sodium.areEqual(Sodium.hash(secret.utf8), file.secretHash) {
             throw Problem(.notFound, "The link is not the one that came with this request.")
         }
-        let isPrivate = secret != nil || call.staff != nil
+        var view = CorrectionJSON.View(showsRequest: secret != nil || call.staff != nil)
+        if call.isEditor { view.contactKeys = store.contactKeys }
         var json = JSONWriter(capacity: 1024)
-        CorrectionJSON.write(
-            file, CorrectionJSON.View(showsRequest: isPrivate, showsContact: call.isEditor), into: &json)
+        CorrectionJSON.write(file, view, into: &json)
         return privateJSON(.ok, json.bytes)
     }
 
@@ -61,27 +67,6 @@ extension API {
         var json = JSONWriter(capacity: 1024)
         json.object { list.write(page, into: &$0) { CorrectionJSON.write($0, into: &$1) } }
         var response = publicJSON(json.bytes, modified: dateChanged, tags: [CacheTag.article(slug)])
-        response.fields["Link"] = list.link(page.next)
-        return response
-    }
-
-    /// `GET /v1/desk/corrections`
-    func listCorrections(_ call: Call) throws -> Response {
-        var parameters = try QueryReader(call.request)
-        var query = CorrectionQuery()
-        query.state = parameters.word("state", CorrectionState.self)
-        query.articleSlug = parameters.text("article")
-        query.sort = parameters.word("sort", DateOrder.self) ?? .newest
-        let list = try ListPage(
-            &parameters, call.request, cursors,
-            list: ["corrections", query.state?.rawValue, query.articleSlug, query.sort.rawValue])
-        query.limit = list.limit
-        query.after = list.after
-        let page = try store.read { [query] in try $0.corrections(query) }
-        let view = CorrectionJSON.View(showsRequest: true, showsContact: call.isEditor)
-        var json = JSONWriter(capacity: 8192)
-        json.object { list.write(page, into: &$0) { CorrectionJSON.write($0, view, into: &$1) } }
-        var response = privateJSON(.ok, json.bytes)
         response.fields["Link"] = list.link(page.next)
         return response
     }

@@ -8,7 +8,22 @@ extension CorrectionDraft {
         self.init(
             kind: kind, revision: target?.revision, selector: target?.selector,
             suggestion: reader.string("suggestion"), explanation: reader.string("explanation"),
+            sources: reader.strings("sources"),
             contact: reader.object("contact") { Contact(name: $0.string("name"), email: $0.string("email")) })
+    }
+}
+
+extension NoteDraft {
+    /// Reads a note that must be there.
+    static func required(_ reader: inout FieldReader) -> NoteDraft {
+        reader.requiredObject("note") { NoteDraft(&$0) } ?? NoteDraft(kind: .correction, text: "")
+    }
+
+    /// Reads what an editor writes to be published.
+    init(_ reader: inout FieldReader) {
+        self.init(
+            kind: reader.requiredWord("kind", orNoted: CorrectionNoteKind.correction),
+            text: reader.requiredString("text"), wrong: reader.string("wrong"), right: reader.string("right"))
     }
 }
 

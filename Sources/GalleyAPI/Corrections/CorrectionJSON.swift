@@ -8,8 +8,10 @@ enum CorrectionJSON {
     struct View {
         /// The request's own words.
         var showsRequest = false
+        /// What the desk does with it, as it is at this time.
+        var deskTime: Timestamp?
         /// How to reach the reporter.
-        var showsContact = false
+        var contactKeys: ContactKeys?
         /// The secret link, once, to whoever sent the request.
         var statusURL: String?
     }
@@ -20,11 +22,17 @@ enum CorrectionJSON {
 
     /// A request with its history and its note.
     static func write(_ file: CorrectionFile, _ view: View, into json: inout JSONWriter) {
+        json.object { writeMembers(file, view, &$0) }
+    }
+
+    /// The same with the requests that are decided with it.
+    static func write(
+        _ file: CorrectionFile, joined: [Correction], _ view: View, into json: inout JSONWriter
+    ) {
         json.object {
-            writeMembers(file.correction, view, &$0)
-            $0.name("note")
-            if let note = file.note { write(note, into: &$0) } else { $0.null() }
-            if view.showsRequest { $0.member("history", each: file.history, writeEvent) }
+            writeMembers(file, view, &$0)
+            $0.name("joined")
+            $0.array { for correction in joined { write(correction, view, into: &$0) } }
         }
     }
 
@@ -37,6 +45,19 @@ enum CorrectionJSON {
         }
     }
 
+    private static func writeMembers(_ file: CorrectionFile, _ view: View, _ json: inout JSONWriter) {
+        writeMembers(file.correction, view, &json)
+        json.name("note")
+        if let note = file.note { write(note, into: &json) } else { json.null() }
+        guard view.showsRequest else { return }
+        json.member("answer", file.history.last { $0.kind == .answer }) {
+            $1.member("text", $0.text)
+            $1.member("date_created", $0.dateCreated)
+        }
+        let history = file.history.filter { view.deskTime != nil || $0.kind.isForReporter }
+        json.member("history", each: history, writeEvent)
+    }
+
     private static func writeMembers(_ correction: Correction, _ view: View, _ json: inout JSONWriter) {
         json.member("id", correction.id)
         json.member("article", correction.articleSlug)
@@ -46,16 +67,35 @@ enum CorrectionJSON {
             json.member("target", correction.target, writeTarget)
             json.member("suggestion", correction.suggestion)
             json.member("explanation", correction.explanation)
+            json.name("sources")
+            json.array { for source in correction.sources { $0.string(source) } }
         }
-        if view.showsContact {
-            json.member("contact", correction.contact) {
+        if let keys = view.contactKeys {
+            json.member("contact", keys.open(correction.contact, of: correction.id)) {
                 $1.member("name", $0.name)
                 $1.member("email", $0.email)
             }
         }
         if let url = view.statusURL { json.member("status_url", url) }
+        if let time = view.deskTime { writeHandling(correction, at: time, &json) }
         json.member("date_created", correction.dateCreated)
         json.member("date_modified", correction.dateModified)
+    }
+
+    private static func writeHandling(_ correction: Correction, at time: Timestamp, _ json: inout JSONWriter) {
+        let handling = correction.handling
+        json.member("assignee", handling.assignee)
+        json.member("joined_to", handling.headID)
+        json.member("reporter_count", handling.reporterCount)
+        json.member(
+            "weight",
+            correction.state.isOpen ? CorrectionWeight.hours(handling.weight, now: time) : nil)
+        json.member("overdue", correction.state.isOpen && handling.dateDue < time)
+        json.member("legal", correction.state.next)
+        json.member("date_due", handling.dateDue)
+        json.member("date_answered", handling.dateAnswered)
+        json.member("date_closed", handling.dateClosed)
+        json.member("date_published", handling.datePublished)
     }
 
     private static func writeTarget(_ target: CorrectionTarget, _ json: inout JSONWriter) {
@@ -75,10 +115,21 @@ enum CorrectionJSON {
     }
 
     private static func writeEvent(_ event: CorrectionEvent, _ json: inout JSONWriter) {
+        let isTransition = event.kind == .transition
+        json.member("kind", event.kind.rawValue)
         json.member("from", event.from?.rawValue)
-        json.member("to", event.to.rawValue)
+        json.member("to", event.to?.rawValue)
         json.member("actor", event.actor)
-        json.member("reason", event.reason)
+        json.member("reason", isTransition ? event.text : nil)
+        json.member("text", isTransition ? nil : event.text)
         json.member("date_created", event.dateCreated)
+    }
+}
+
+extension JSONWriter {
+    /// States by their names.
+    mutating func member(_ name: StaticString, _ states: [CorrectionState]) {
+        self.name(name)
+        array { for state in states { $0.string(state.rawValue) } }
     }
 }

@@ -25,7 +25,7 @@ extension API {
         let limits = settings.limits
         let (section, tally, isChanged) = try await store.write { transaction in
             guard let section = try transaction.snapshot.section(slug: slug) else { throw Self.noSection(slug) }
-            try condition.require(EditTag.of(section))
+            try condition.require(EditTag.of(section), of: "section")
             let edited = try edit.applied(to: section, limits)
             if edited != section { try transaction.update(edited, date: call.now) }
             return (edited, try transaction.snapshot.tally(.sections, slug: slug), edited != section)

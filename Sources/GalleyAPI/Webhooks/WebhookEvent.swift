@@ -1,5 +1,6 @@
 import JSON
 import Newsroom
+import Store
 
 /// What others are told of.
 enum WebhookEvent: String, CaseIterable, Sendable {
@@ -11,6 +12,10 @@ enum WebhookEvent: String, CaseIterable, Sendable {
     case commentRemoved = "comment.removed"
     /// A reader has asked for a correction.
     case correctionReceived = "correction.received"
+    /// A request has come to another state, with those that are decided with it.
+    case correctionChanged = "correction.changed"
+    /// Readers see what became of a request.
+    case correctionPublished = "correction.published"
 
     /// The message: what happened, when, under which article, and the thing itself as the API shows it.
     ///
@@ -31,6 +36,14 @@ extension CorrectionJSON {
     static func shared(_ correction: Correction) -> [UInt8] {
         var json = JSONWriter(capacity: 1024)
         write(correction, View(showsRequest: true), into: &json)
+        return json.bytes
+    }
+
+    /// The same with the note that was published.
+    static func shared(_ correction: Correction, _ note: CorrectionNote) -> [UInt8] {
+        let file = CorrectionFile(correction: correction, history: [], note: note, secretHash: [])
+        var json = JSONWriter(capacity: 1024)
+        write(file, View(), into: &json)
         return json.bytes
     }
 }

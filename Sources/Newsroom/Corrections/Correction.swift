@@ -14,8 +14,12 @@ public struct Correction: Hashable, Sendable {
     public var suggestion: String?
     /// Why, in the reader's words.
     public var explanation: String?
-    /// Private: for the desk only, never in a public answer.
-    public var contact: Contact?
+    /// URLs that speak for it.
+    public var sources: [String]
+    /// Private: for editors only, never in a public answer; nil when unknown or erased.
+    public var contact: SealedContact?
+    /// What the desk does with it.
+    public var handling: CorrectionHandling
     /// When it came.
     public var dateCreated: Timestamp
     /// When its state last changed.
@@ -25,7 +29,8 @@ public struct Correction: Hashable, Sendable {
     public init(
         id: Identifier, articleSlug: String, kind: CorrectionKind, state: CorrectionState,
         target: CorrectionTarget? = nil, suggestion: String? = nil, explanation: String? = nil,
-        contact: Contact? = nil, dateCreated: Timestamp, dateModified: Timestamp
+        sources: [String] = [], contact: SealedContact? = nil, handling: CorrectionHandling, dateCreated: Timestamp,
+        dateModified: Timestamp
     ) {
         self.id = id
         self.articleSlug = articleSlug
@@ -34,7 +39,9 @@ public struct Correction: Hashable, Sendable {
         self.target = target
         self.suggestion = suggestion
         self.explanation = explanation
+        self.sources = sources
         self.contact = contact
+        self.handling = handling
         self.dateCreated = dateCreated
         self.dateModified = dateModified
     }
@@ -42,8 +49,16 @@ public struct Correction: Hashable, Sendable {
 
 /// What a request asks for.
 public enum CorrectionKind: String, CaseIterable, Sendable {
+    /// Something is wrong.
     case correction
+    /// Something may be misunderstood.
     case clarification
+    /// Something is misspelt.
+    case typo
+    /// Something is left out that one must know.
+    case missingContext = "missing_context"
+    /// Anything else.
+    case other
 }
 
 /// The words that a request is about, and where they were found.
@@ -124,23 +139,14 @@ public struct Contact: Hashable, Sendable {
     }
 }
 
-/// What the public reads about a correction that was made.
-public struct CorrectionNote: Hashable, Sendable {
-    /// Its identifier in the API.
-    public var id: Identifier
-    /// What it asks for.
-    public var kind: CorrectionKind
-    /// Plain text.
-    public var text: String
-    /// When it was published.
-    public var datePublished: Timestamp
+/// The same where it is kept: only who has the key can open it.
+public struct SealedContact: Hashable, Sendable {
+    /// What was sealed, with all that opening it needs but the key.
+    public var bytes: [UInt8]
 
-    /// Takes each part as it is.
-    public init(id: Identifier, kind: CorrectionKind, text: String, datePublished: Timestamp) {
-        self.id = id
-        self.kind = kind
-        self.text = text
-        self.datePublished = datePublished
+    /// Takes the bytes as they are.
+    public init(bytes: [UInt8]) {
+        self.bytes = bytes
     }
 }
 
@@ -153,30 +159,4 @@ public enum CorrectionState: String, CaseIterable, Sendable {
     case duplicate
     case published
     case withdrawn
-}
-
-/// One change of state: never rewritten.
-public struct CorrectionEvent: Hashable, Sendable {
-    /// Nil for the first.
-    public var from: CorrectionState?
-    /// The state it came to.
-    public var to: CorrectionState
-    /// A staff member's name, or `reporter`.
-    public var actor: String
-    /// Why, when one was given.
-    public var reason: String?
-    /// When it came.
-    public var dateCreated: Timestamp
-
-    /// Takes each part as it is.
-    public init(
-        from: CorrectionState? = nil, to: CorrectionState, actor: String, reason: String? = nil,
-        dateCreated: Timestamp
-    ) {
-        self.from = from
-        self.to = to
-        self.actor = actor
-        self.reason = reason
-        self.dateCreated = dateCreated
-    }
 }

@@ -10,19 +10,25 @@ public struct CorrectionDraft: Hashable, Sendable {
     public var suggestion: String?
     /// Why, in the reader's words.
     public var explanation: String?
+    /// URLs that speak for it.
+    public var sources: [String]
     /// How to reach the reader: private.
     public var contact: Contact?
+
+    /// The most sources of a request; each has 2 KiB at most.
+    public static let mostSources = 5
 
     /// Takes each part as it is; `check` says whether they may stand.
     public init(
         kind: CorrectionKind, revision: Int? = nil, selector: TextQuoteSelector? = nil, suggestion: String? = nil,
-        explanation: String? = nil, contact: Contact? = nil
+        explanation: String? = nil, sources: [String] = [], contact: Contact? = nil
     ) {
         self.kind = kind
         self.revision = revision
         self.selector = selector
         self.suggestion = suggestion
         self.explanation = explanation
+        self.sources = sources
         self.contact = contact
     }
 
@@ -39,6 +45,8 @@ public struct CorrectionDraft: Hashable, Sendable {
         check.lines(selector?.exact, "/target/selector/exact", bytes: limits.quoteBytes)
         check.length(selector?.prefix ?? "", "/target/selector/prefix", bytes: limits.quoteBytes)
         check.length(selector?.suffix ?? "", "/target/selector/suffix", bytes: limits.quoteBytes)
+        check.count(sources.count, "/sources", atMost: Self.mostSources)
+        for (index, source) in sources.enumerated() { check.url(source, "/sources/\(index)") }
         check.line(contact?.name, "/contact/name", bytes: limits.nameBytes)
         check.email(contact?.email, "/contact/email")
         try check.end()
@@ -49,8 +57,10 @@ public struct CorrectionDraft: Hashable, Sendable {
     /// - Parameters:
     ///   - revision: that the words were looked for in.
     ///   - anchor: where they are in the newest revision; nil for a remark on the whole article.
+    ///   - contact: the draft's, sealed.
     public func correction(
-        revision: Int, anchor: Anchor?, id: Identifier, articleSlug: String, date: Timestamp
+        revision: Int, anchor: Anchor?, id: Identifier, articleSlug: String, contact: SealedContact?,
+        _ rules: DeskRules, date: Timestamp
     ) -> Correction {
         var target: CorrectionTarget?
         if let selector, let anchor {
@@ -58,6 +68,7 @@ public struct CorrectionDraft: Hashable, Sendable {
         }
         return Correction(
             id: id, articleSlug: articleSlug, kind: kind, state: .received, target: target, suggestion: suggestion,
-            explanation: explanation, contact: contact, dateCreated: date, dateModified: date)
+            explanation: explanation, sources: sources, contact: contact,
+            handling: CorrectionHandling(kind, rules, date: date), dateCreated: date, dateModified: date)
     }
 }

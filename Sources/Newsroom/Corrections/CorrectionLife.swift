@@ -8,6 +8,17 @@ extension CorrectionState {
         case .declined, .duplicate, .published, .withdrawn: []
         }
     }
+
+    /// Whether the desk has still something to do.
+    public var isOpen: Bool { !next.isEmpty }
+
+    /// Whether the reporter has an answer by it.
+    public var isDecision: Bool {
+        switch self {
+        case .accepted, .declined, .duplicate, .published: true
+        case .received, .inReview, .withdrawn: false
+        }
+    }
 }
 
 /// A change of state that the life of a correction does not have.

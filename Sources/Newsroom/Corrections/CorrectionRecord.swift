@@ -1,7 +1,9 @@
 /// A correction request with its history, as it moves from one database to another.
 public struct CorrectionRecord: Hashable, Sendable {
-    /// The request; without its contact in a file that is not private.
+    /// The request; its contact is beside it.
     public var correction: Correction
+    /// How to reach the reporter; nil in a file that is not private.
+    public var contact: Contact?
     /// The revision that the reader saw, of a remark on the whole article too.
     public var revision: Int?
     /// Its changes of state, oldest first.
@@ -10,8 +12,12 @@ public struct CorrectionRecord: Hashable, Sendable {
     public var secretHash: [UInt8]?
 
     /// Takes each part as it is.
-    public init(correction: Correction, revision: Int?, history: [CorrectionEvent], secretHash: [UInt8]? = nil) {
+    public init(
+        correction: Correction, contact: Contact? = nil, revision: Int?, history: [CorrectionEvent],
+        secretHash: [UInt8]? = nil
+    ) {
         self.correction = correction
+        self.contact = contact
         self.revision = revision
         self.history = history
         self.secretHash = secretHash
@@ -23,7 +29,7 @@ public struct CorrectionRecord: Hashable, Sendable {
     public func check(_ limits: NewsroomLimits) throws(RuleError) {
         var check = RuleCheck()
         if history.isEmpty { check.refuse("/history", "required", "It must be given.") }
-        if let last = history.last, last.to != correction.state {
+        if let last = history.last(where: { $0.to != nil }), last.to != correction.state {
             check.refuse("/state", "not_its_history", "It must be the last state of its history.")
         }
         if correction.target != nil, revision == nil {
@@ -35,7 +41,8 @@ public struct CorrectionRecord: Hashable, Sendable {
         try check.end()
         try CorrectionDraft(
             kind: correction.kind, revision: revision, selector: correction.target?.selector,
-            suggestion: correction.suggestion, explanation: correction.explanation, contact: correction.contact
+            suggestion: correction.suggestion, explanation: correction.explanation, sources: correction.sources,
+            contact: contact
         ).check(limits)
     }
 
@@ -44,7 +51,7 @@ public struct CorrectionRecord: Hashable, Sendable {
         var mine = self
         if mine.secretHash == nil {
             mine.secretHash = kept.secretHash
-            mine.correction.contact = kept.correction.contact
+            mine.contact = kept.contact
         }
         return mine == kept
     }
@@ -58,15 +65,15 @@ public struct CorrectionNoteRecord: Hashable, Sendable {
     public var articleSlug: String
     /// The request that it answers; nil when there was none.
     public var correctionID: Identifier?
-    /// The revision that it came with.
-    public var revision: Int
+    /// Where words were replaced; nil where none were by the request's application.
+    public var edit: SourceEdit?
 
     /// Takes each part as it is.
-    public init(note: CorrectionNote, articleSlug: String, correctionID: Identifier?, revision: Int) {
+    public init(note: CorrectionNote, articleSlug: String, correctionID: Identifier?, edit: SourceEdit? = nil) {
         self.note = note
         self.articleSlug = articleSlug
         self.correctionID = correctionID
-        self.revision = revision
+        self.edit = edit
     }
 
     /// Whether every rule of a note holds.
@@ -75,6 +82,12 @@ public struct CorrectionNoteRecord: Hashable, Sendable {
     public func check(_ limits: NewsroomLimits) throws(RuleError) {
         var check = RuleCheck()
         check.lines(note.text, "/text", bytes: .max)
+        if let before = note.revisionBefore, before >= note.revision {
+            check.refuse("/revision_before", "not_before", "It must be before the note's revision.")
+        }
+        if let edit, note.revisionBefore == nil || min(edit.start, edit.oldLength, edit.newLength) < 0 {
+            check.refuse("/edit", "no_such_place", "It must be a place in the revision before the note's.")
+        }
         try check.end()
     }
 }

@@ -7,7 +7,7 @@ import CMarkdown
 public enum Markdown {
     /// The body of an article.
     public static func article(_ markdown: String) -> RenderedText {
-        let document = MarkdownDocument(markdown, extensions: ["autolink", "strikethrough", "table"])
+        let document = MarkdownDocument(markdown, extensions: articleExtensions)
         document.showRawHTML()
         document.closeOtherSchemes()
         return rendered(document, markdown, linkRelation: nil)
@@ -30,6 +30,12 @@ public enum Markdown {
         return withheld
     }
 
+    /// The blocks of an article's text, and the lines of the source that each comes from, counted from 1.
+    static func articleBlocks(_ markdown: String) -> [(text: String, lines: ClosedRange<Int>)] {
+        MarkdownDocument(markdown, extensions: articleExtensions).textBlocks()
+    }
+
+    private static let articleExtensions = ["autolink", "strikethrough", "table"]
     private static let ofReaders = "nofollow ugc noopener"
 
     private static func rendered(

@@ -1,5 +1,6 @@
 import CMarkdown
 import Glibc
+import Synchronization
 
 /// A parsed document: owns the library's tree, frees it at the end, and never leaves the function that made it.
 struct MarkdownDocument: ~Copyable {
@@ -10,6 +11,10 @@ struct MarkdownDocument: ~Copyable {
         cmark_gfm_core_extensions_ensure_registered()
         return true
     }()
+
+    /// While it reads lines, the library keeps in global tables which characters mean something to the extensions of the
+    /// one document that it reads.
+    private static let readsLines = Mutex(())
 
     init(_ markdown: String, extensions: [String]) {
         precondition(Self.extensionsAreRegistered)
@@ -22,7 +27,11 @@ struct MarkdownDocument: ~Copyable {
         markdown.withUTF8 { bytes in
             bytes.withMemoryRebound(to: CChar.self) { cmark_parser_feed(parser, $0.baseAddress, $0.count) }
         }
-        root = cmark_parser_finish(parser)
+        // OpaquePointer is not Sendable; the tree is this value's own.
+        nonisolated(unsafe) let unsafeParser = parser
+        nonisolated(unsafe) var tree: OpaquePointer?
+        Self.readsLines.withLock { _ in tree = cmark_parser_finish(unsafeParser) }
+        root = tree
     }
 
     deinit {
@@ -73,24 +82,32 @@ struct MarkdownDocument: ~Copyable {
     }
 
     /// The text of every block, apart by one blank line; a soft line end is a space.
-    func text() -> String {
-        var blocks: [String] = []
+    func text() -> String { textBlocks().map(\.text).joined(separator: "\n\n") }
+
+    /// The blocks that have text, and the lines of the source that each comes from, counted from 1.
+    func textBlocks() -> [(text: String, lines: ClosedRange<Int>)] {
+        var blocks: [(text: String, lines: ClosedRange<Int>)] = []
         var block = ""
         walk { node, isEntering in
             switch cmark_node_get_type(node) {
-            case CMARK_NODE_TEXT, CMARK_NODE_CODE: block += Self.literal(node)
+            case CMARK_NODE_TEXT, CMARK_NODE_CODE, CMARK_NODE_HTML_INLINE: block += Self.literal(node)
             case CMARK_NODE_SOFTBREAK: block += " "
             case CMARK_NODE_LINEBREAK: block += "\n"
             case CMARK_NODE_CUSTOM_INLINE where isEntering && cmark_node_first_child(node) == nil:
                 block += Self.withheldWords
-            case CMARK_NODE_CODE_BLOCK: blocks.append(Self.literal(node))
+            case CMARK_NODE_CODE_BLOCK, CMARK_NODE_HTML_BLOCK: blocks.append((Self.literal(node), Self.lines(node)))
             case let type where !isEntering && Self.holdsText(type, node):
-                blocks.append(block)
+                blocks.append((block, Self.lines(node)))
                 block = ""
             default: break
             }
         }
-        return blocks.map { Self.trimmed($0) }.filter { !$0.isEmpty }.joined(separator: "\n\n")
+        return blocks.map { (Self.trimmed($0.text), $0.lines) }.filter { !$0.0.isEmpty }
+    }
+
+    private static func lines(_ node: OpaquePointer?) -> ClosedRange<Int> {
+        let first = max(1, Int(cmark_node_get_start_line(node)))
+        return first...max(first, Int(cmark_node_get_end_line(node)))
     }
 
     private static func holdsText(_ type: cmark_node_type, _ node: OpaquePointer?) -> Bool {

@@ -6,21 +6,33 @@ enum CorrectionRow {
     /// Of `corrections AS c JOIN articles AS a`.
     static let columns = """
         c.id, c.uuid, a.slug, c.kind, c.state, c.target_revision, c.exact, c.prefix, c.suffix, c.anchor, \
-        c.anchor_start, c.anchor_end, c.suggestion, c.explanation, c.contact_name, c.contact_email, c.date_created, \
-        c.date_modified
+        c.anchor_start, c.anchor_end, c.suggestion, c.explanation, c.sources, c.contact, c.date_created, \
+        c.date_modified, c.assignee, (SELECT h.uuid FROM corrections AS h WHERE h.id = c.head_id), c.reporter_count, \
+        c.weight, c.version, c.date_due, c.date_answered, c.date_closed, c.date_published, c.secret_hash, c.head_id
         """
 
     static let source = "corrections AS c JOIN articles AS a ON a.id = c.article_id"
 
     static func id(_ row: borrowing Row) -> Int64 { row.int64(0) }
 
-    static func position(_ row: borrowing Row) -> Position { Position(key: row.int64(16), id: row.int64(0)) }
+    static func secretHash(_ row: borrowing Row) -> [UInt8] { row.blob(27) }
+
+    /// The key of the request that this one is decided with; nil where it is decided by itself.
+    static func headID(_ row: borrowing Row) -> Int64? { row.optionalInt64(28) }
 
     static func correction(_ row: borrowing Row) throws -> Correction {
         Correction(
             id: row.identifier(1), articleSlug: row.text(2), kind: try row.word(3), state: try row.word(4),
             target: try target(row), suggestion: row.optionalText(12), explanation: row.optionalText(13),
-            contact: contact(row), dateCreated: row.date(16), dateModified: row.date(17))
+            sources: row.lines(14) { source, _ in source }, contact: row.optionalBlob(15).map(SealedContact.init),
+            handling: handling(row), dateCreated: row.date(16), dateModified: row.date(17))
+    }
+
+    private static func handling(_ row: borrowing Row) -> CorrectionHandling {
+        CorrectionHandling(
+            assignee: row.optionalText(18), headID: row.optionalIdentifier(19), reporterCount: row.integer(20),
+            weight: row.int64(21), version: row.integer(22), dateDue: row.date(23),
+            dateAnswered: row.optionalDate(24), dateClosed: row.optionalDate(25), datePublished: row.optionalDate(26))
     }
 
     private static func target(_ row: borrowing Row) throws -> CorrectionTarget? {
@@ -40,13 +52,12 @@ enum CorrectionRow {
         }
     }
 
-    private static func contact(_ row: borrowing Row) -> Contact? {
-        row.isNull(14) && row.isNull(15) ? nil : Contact(name: row.optionalText(14), email: row.optionalText(15))
-    }
-
     /// An anchor as its three columns.
     static func values(_ anchor: Anchor?) -> [Value] {
         let range = anchor?.range
         return [Value(anchor?.word), Value(range?.lowerBound), Value(range?.upperBound)]
     }
+
+    /// Sources as their column: a URL has no line end.
+    static func value(_ sources: [String]) -> Value { .text(Lines.encode(sources.map { [$0] })) }
 }

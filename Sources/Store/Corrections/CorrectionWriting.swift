@@ -3,65 +3,75 @@ import SQL
 
 extension Transaction {
     /// Takes a reader's request and anchors its words: in the revision that the reader saw, then carried to the newest.
+    /// It joins one that is open about the same words.
     ///
-    /// - Parameter secretHash: BLAKE2b-256 of the secret in its status link.
+    /// - Parameters:
+    ///   - secretHash: BLAKE2b-256 of the secret in its status link.
+    ///   - contact: the draft's, sealed.
     /// - Returns: the request as it now stands.
-    /// - Throws: `StoreError.noSuchArticle`; `RuleError` when the article has no such revision.
+    /// - Throws: `StoreError.noSuchArticle`, `StoreError.tooManyCorrections`; `RuleError` when the article has no such
+    ///   revision.
     @discardableResult
     public func insert(
-        _ draft: CorrectionDraft, id: Identifier, articleSlug: String, secretHash: [UInt8], date: Timestamp
+        _ draft: CorrectionDraft, id: Identifier, articleSlug: String, secretHash: [UInt8],
+        contact: SealedContact? = nil, _ rules: DeskRules = DeskRules(), date: Timestamp
     ) throws -> Correction {
         guard let article = try snapshot.publishedArticle(slug: articleSlug) else {
             throw StoreError.noSuchArticle(articleSlug)
         }
+        try requireRoom(articleID: article.id, slug: articleSlug, rules, date: date)
         let revision = draft.revision ?? article.revision
         let anchor = try anchor(draft.selector, articleID: article.id, revision: revision, newest: article.revision)
+        let correction = draft.correction(
+            revision: revision, anchor: anchor, id: id, articleSlug: articleSlug, contact: contact, rules, date: date)
+        let head = try openHead(of: correction, article)
+        try insert(correction, articleID: article.id, revision: revision, headID: nil, secretHash: secretHash)
+        try insert(CorrectionEvent(to: .received, actor: CorrectionEvent.reporter, dateCreated: date), correctionID: id)
+        guard let head else { return correction }
+        try join(id, to: head, date: date)
+        return try snapshot.correction(id: id)?.correction ?? correction
+    }
+
+    /// Adds the row of a request.
+    func insert(
+        _ correction: Correction, articleID: Int64, revision: Int?, headID: Int64?, secretHash: [UInt8]
+    ) throws {
+        let (selector, handling) = (correction.target?.selector, correction.handling)
         try execute(
             """
             INSERT INTO corrections (uuid, article_id, kind, state, target_revision, exact, prefix, suffix, anchor,
-                anchor_start, anchor_end, suggestion, explanation, contact_name, contact_email, secret_hash,
-                date_created, date_modified)
-            VALUES ($1, $2, $3, 'received', $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $16)
+                anchor_start, anchor_end, suggestion, explanation, sources, contact, secret_hash, assignee, head_id,
+                reporter_count, weight, date_due, date_answered, date_closed, date_published, date_created,
+                date_modified, version, section_id)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21,
+                $22, $23, $24, $25, $26, $27, (SELECT section_id FROM articles WHERE id = $2))
             """,
             [
-                Value(id), .integer(article.id), .text(draft.kind.rawValue), Value(revision),
-                Value(draft.selector?.exact), Value(draft.selector?.prefix), Value(draft.selector?.suffix),
-            ] + CorrectionRow.values(anchor) + [
-                Value(draft.suggestion), Value(draft.explanation), Value(draft.contact?.name),
-                Value(draft.contact?.email), .blob(secretHash), Value(date),
+                Value(correction.id), .integer(articleID), .text(correction.kind.rawValue),
+                .text(correction.state.rawValue), Value(revision), Value(selector?.exact), Value(selector?.prefix),
+                Value(selector?.suffix),
+            ] + CorrectionRow.values(correction.target?.anchor) + [
+                Value(correction.suggestion), Value(correction.explanation), CorrectionRow.value(correction.sources),
+                Value(correction.contact?.bytes), .blob(secretHash), Value(handling.assignee), Value(headID),
+                Value(handling.reporterCount), .integer(handling.weight), Value(handling.dateDue),
+                Value(handling.dateAnswered), Value(handling.dateClosed), Value(handling.datePublished),
+                Value(correction.dateCreated), Value(correction.dateModified), Value(handling.version),
             ])
-        try insert(CorrectionEvent(to: .received, actor: "reporter", dateCreated: date), correctionID: id)
-        return draft.correction(revision: revision, anchor: anchor, id: id, articleSlug: articleSlug, date: date)
     }
 
-    /// Moves a request to another state and keeps who did it, when and why.
-    ///
-    /// - Throws: `StoreError.noSuchCorrection`; `IllegalTransition` naming both states.
-    public func transition(
-        correctionID: Identifier, to state: CorrectionState, actor: String, reason: String?, date: Timestamp
-    ) throws {
-        let (key, from) = try correctionKey(correctionID)
-        guard from.next.contains(state) else { throw IllegalTransition(from: from, to: state) }
-        try execute(
-            "UPDATE corrections SET state = $2, date_modified = $3 WHERE id = $1",
-            [.integer(key), .text(state.rawValue), Value(date)])
-        let event = CorrectionEvent(from: from, to: state, actor: actor, reason: reason, dateCreated: date)
-        try insert(event, correctionID: correctionID)
-    }
-
-    /// Publishes what became of a request under its article's newest revision.
-    public func publish(_ note: CorrectionNote, correctionID: Identifier) throws {
-        let (key, _) = try correctionKey(correctionID)
-        let articleID = try first(
+    /// A bound for each article keeps a crowd, or one who has many addresses, from flooding the desk.
+    private func requireRoom(articleID: Int64, slug: String, _ rules: DeskRules, date: Timestamp) throws {
+        let hour: Int64 = 60 * 60 * 1000
+        let oldest = try first(
             """
-            INSERT INTO correction_notes (uuid, article_id, correction_id, revision, kind, text, date_published)
-            SELECT $2, a.id, c.id, a.revision, $3, $4, $5
-            FROM corrections AS c JOIN articles AS a ON a.id = c.article_id WHERE c.id = $1
-            RETURNING article_id
+            SELECT date_created FROM corrections WHERE article_id = $1 AND date_created > $2
+            ORDER BY date_created DESC, id DESC LIMIT 1 OFFSET $3
             """,
-            [.integer(key), Value(note.id), .text(note.kind.rawValue), .text(note.text), Value(note.datePublished)]
+            [.integer(articleID), .integer(date.milliseconds - hour), Value(rules.requestsPerHour - 1)]
         ) { $0.int64(0) }
-        if let articleID { try touch(articleID: articleID, date: note.datePublished) }
+        guard let oldest else { return }
+        let wait = oldest + hour - date.milliseconds
+        throw StoreError.tooManyCorrections(slug, seconds: Int((wait + 999) / 1000))
     }
 
     /// Carries the anchors of an article's requests from one text to the next.
@@ -103,26 +113,5 @@ extension Transaction {
             text = newer
         }
         return anchor
-    }
-
-    private func correctionKey(_ id: Identifier) throws -> (Int64, CorrectionState) {
-        let found = try first("SELECT id, state FROM corrections WHERE uuid = $1", [Value(id)]) {
-            ($0.int64(0), try $0.word(1) as CorrectionState)
-        }
-        guard let found else { throw StoreError.noSuchCorrection }
-        return found
-    }
-
-    func insert(_ event: CorrectionEvent, correctionID: Identifier) throws {
-        // The row is found again by its UUID: to have an INSERT return it costs a table of its own.
-        try execute(
-            """
-            INSERT INTO correction_events (correction_id, from_state, to_state, actor, reason, date_created)
-            VALUES ((SELECT id FROM corrections WHERE uuid = $1), $2, $3, $4, $5, $6)
-            """,
-            [
-                Value(correctionID), Value(event.from?.rawValue), .text(event.to.rawValue), .text(event.actor),
-                Value(event.reason), Value(event.dateCreated),
-            ])
     }
 }

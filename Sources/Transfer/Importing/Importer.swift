@@ -117,12 +117,12 @@ public struct Importer {
         let progress = ImportProgress(
             position: first.start, items: first.number - 1, rejected: report.rejected)
         let now = preparer.now
-        let outcomes = try await store.write { [identity] transaction in
+        let outcomes = try await store.write { [identity, keys = store.contactKeys] transaction in
             if let identity { try transaction.setImportProgress(progress, of: identity, date: now) }
             return try pieces.map { piece in
                 try piece.entries.map { entry in
                     guard case .item(let item, let bodies) = entry else { return ImportOutcome?.none }
-                    return try transaction.take(item, bodies, now: now)
+                    return try transaction.take(item, bodies, keys, now: now)
                 }
             }
         }
@@ -152,7 +152,9 @@ public struct Importer {
 }
 
 extension Transaction {
-    fileprivate func take(_ item: TransferItem, _ bodies: [RenderedText], now: Timestamp) throws -> ImportOutcome {
+    fileprivate func take(
+        _ item: TransferItem, _ bodies: [RenderedText], _ keys: ContactKeys, now: Timestamp
+    ) throws -> ImportOutcome {
         switch item {
         case .section(let section): try importSection(section)
         case .staff(let record): try importStaff(record)
@@ -161,7 +163,7 @@ extension Transaction {
         case .related(let record): try importRelated(record)
         case .comment(let record): try bodies.first.map { try importComment(record, body: $0) } ?? .alreadyThere
         case .commentDecision(let decision): try importDecision(decision)
-        case .correction(let record): try importCorrection(record)
+        case .correction(let record): try importCorrection(record, keys)
         case .correctionNote(let record): try importCorrectionNote(record)
         }
     }

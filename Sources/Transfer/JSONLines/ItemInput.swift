@@ -125,19 +125,49 @@ extension CorrectionRecord {
         let explanation = reader.string("explanation")
         let contact = reader.object("contact") { Contact(name: $0.string("name"), email: $0.string("email")) }
         let secret = reader.string("secret_hash").map { Sodium.bytes(base64URL: $0) ?? [] }
+        let sources = reader.strings("sources")
         let created = reader.requiredDate("date_created")
+        let modified = reader.date("date_modified") ?? created
+        let handling = Self.handling(&reader, kind, state, created: created, modified: modified)
         let correction = Correction(
             id: id, articleSlug: slug, kind: kind, state: state, target: target, suggestion: suggestion,
-            explanation: explanation, contact: contact, dateCreated: created,
-            dateModified: reader.date("date_modified") ?? created)
-        let history = reader.objects("history") { reader in
-            CorrectionEvent(
-                from: reader.word("from", CorrectionState.self),
-                to: reader.requiredWord("to", orNoted: CorrectionState.received),
-                actor: reader.requiredString("actor"), reason: reader.string("reason"),
-                dateCreated: reader.requiredDate("date_created"))
-        }
-        self.init(correction: correction, revision: revision, history: history, secretHash: secret)
+            explanation: explanation, sources: sources, handling: handling, dateCreated: created,
+            dateModified: modified)
+        let history = reader.objects("history") { Self.event(&$0) }
+        self.init(
+            correction: correction, contact: contact, revision: revision, history: history, secretHash: secret)
+    }
+
+    /// What files of older versions do not have is what it would have been.
+    private static func handling(
+        _ reader: inout FieldReader, _ kind: CorrectionKind, _ state: CorrectionState, created: Timestamp,
+        modified: Timestamp
+    ) -> CorrectionHandling {
+        var handling = CorrectionHandling(kind, DeskRules(), date: created)
+        handling.assignee = reader.string("assignee")
+        handling.headID = reader.identifier("joined_to")
+        handling.reporterCount = max(1, reader.integer("reporter_count") ?? 1)
+        handling.version = reader.integer("version") ?? 1
+        handling.weight = CorrectionWeight.of(kind, reporters: handling.reporterCount, date: created)
+        handling.dateDue = reader.date("date_due") ?? handling.dateDue
+        handling.dateAnswered = reader.date("date_answered") ?? (state.isDecision ? modified : nil)
+        // Whether there is one is the state's to say.
+        handling.dateClosed = (reader.date("date_closed") ?? modified).only(if: !state.isOpen)
+        handling.datePublished = (reader.date("date_published") ?? modified).only(if: state == .published)
+        return handling
+    }
+
+    /// A change of state where nothing else is said.
+    private static func event(_ reader: inout FieldReader) -> CorrectionEvent {
+        let kind = reader.word("kind", CorrectionEventKind.self) ?? .transition
+        let from = reader.word("from", CorrectionState.self)
+        let to =
+            kind == .transition
+            ? reader.requiredWord("to", orNoted: CorrectionState.received) : reader.word("to", CorrectionState.self)
+        let text = reader.string("text")
+        return CorrectionEvent(
+            kind: kind, from: from, to: kind == .transition ? to : nil, actor: reader.requiredString("actor"),
+            text: reader.string("reason") ?? text, dateCreated: reader.requiredDate("date_created"))
     }
 
     /// What has no place in the text is an orphan, whatever it is called.
@@ -161,10 +191,18 @@ extension CorrectionNoteRecord {
         let slug = reader.requiredString("article")
         let correctionID = reader.identifier("correction")
         let revision = reader.requiredInteger("revision")
+        let draft = NoteDraft(
+            kind: reader.requiredWord("kind", orNoted: CorrectionNoteKind.correction),
+            text: reader.requiredString("text"), wrong: reader.string("wrong"), right: reader.string("right"))
         let note = CorrectionNote(
-            id: id, kind: reader.requiredWord("kind", orNoted: CorrectionKind.correction),
-            text: reader.requiredString("text"), datePublished: reader.requiredDate("date_published"))
-        self.init(note: note, articleSlug: slug, correctionID: correctionID, revision: revision)
+            id: id, draft: draft, revisionBefore: reader.integer("revision_before"), revision: revision,
+            datePublished: reader.requiredDate("date_published"))
+        let edit = reader.object("edit") {
+            SourceEdit(
+                start: $0.requiredInteger("start"), oldLength: $0.requiredInteger("old_length"),
+                newLength: $0.requiredInteger("new_length"))
+        }
+        self.init(note: note, articleSlug: slug, correctionID: correctionID, edit: edit)
     }
 }
 
@@ -179,6 +217,10 @@ extension ReaderRecord {
             id: id, reader: signedIn, dateCreated: reader.requiredDate("date_created"),
             dateSeen: reader.requiredDate("date_seen"))
     }
+}
+
+extension Timestamp {
+    fileprivate func only(if condition: Bool) -> Timestamp? { condition ? self : nil }
 }
 
 extension StaffRecord {

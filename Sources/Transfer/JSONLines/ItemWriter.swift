@@ -184,20 +184,30 @@ struct ItemWriter {
         }
         json.member("suggestion", correction.suggestion)
         json.member("explanation", correction.explanation)
+        json.member("sources", strings: correction.sources)
         if isPrivate {
-            json.member("contact", correction.contact) {
+            json.member("contact", record.contact) {
                 $1.member("name", $0.name)
                 $1.member("email", $0.email)
             }
             json.member("secret_hash", record.secretHash.map(Sodium.base64URL))
         }
+        json.member("assignee", correction.handling.assignee)
+        json.member("joined_to", correction.handling.headID)
+        json.member("reporter_count", correction.handling.reporterCount)
+        json.member("version", correction.handling.version)
+        json.member("date_due", correction.handling.dateDue)
+        json.member("date_answered", correction.handling.dateAnswered)
+        json.member("date_closed", correction.handling.dateClosed)
+        json.member("date_published", correction.handling.datePublished)
         json.member("date_created", correction.dateCreated)
         json.member("date_modified", correction.dateModified)
         json.member("history", each: record.history) {
+            $1.member("kind", $0.kind.rawValue)
             $1.member("from", $0.from?.rawValue)
-            $1.member("to", $0.to.rawValue)
+            $1.member("to", $0.to?.rawValue)
             $1.member("actor", $0.actor)
-            $1.member("reason", $0.reason)
+            $1.member("text", $0.text)
             $1.member("date_created", $0.dateCreated)
         }
     }
@@ -206,9 +216,17 @@ struct ItemWriter {
         json.member("id", record.note.id)
         json.member("article", record.articleSlug)
         json.member("correction", record.correctionID)
-        json.member("revision", record.revision)
+        json.member("revision_before", record.note.revisionBefore)
+        json.member("revision", record.note.revision)
         json.member("kind", record.note.kind.rawValue)
         json.member("text", record.note.text)
+        json.member("wrong", record.note.draft.wrong)
+        json.member("right", record.note.draft.right)
+        json.member("edit", record.edit) {
+            $1.member("start", $0.start)
+            $1.member("old_length", $0.oldLength)
+            $1.member("new_length", $0.newLength)
+        }
         json.member("date_published", record.note.datePublished)
     }
 }
