@@ -50,17 +50,7 @@ import Testing
         #expect((status["note"] as? [String: Any])?["text"] as? String == "It sails at one.")
         #expect(await galley.stop() == 0)
         // Without the key it says so, and does not make another.
-        let lost = try await folder.process(["serve"], ["GALLEY_CONTACT_KEY": "@" + folder.path + "/none"]).outcome()
-        #expect(lost != 0)
-    }
-}
-
-extension Process {
-    fileprivate func outcome() async throws -> Int32 {
-        standardError = FileHandle.nullDevice
-        return try await withCheckedThrowingContinuation { continuation in
-            terminationHandler = { continuation.resume(returning: $0.terminationStatus) }
-            do { try run() } catch { continuation.resume(throwing: error) }
-        }
+        let lost = try await folder.run("serve", environment: ["GALLEY_CONTACT_KEY": "@" + folder.path + "/none"])
+        #expect(lost.status != 0)
     }
 }
