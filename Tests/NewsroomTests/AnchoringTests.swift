@@ -46,7 +46,7 @@ import Testing
     }
 
     @Test func whatWasMovedOnceStaysRelocated() {
-        #expect(Anchoring.carry(0..<3, from: "one two", to: "one six", wasRelocated: true) == .relocated(0..<3))
+        #expect(Anchoring.carry(0..<3, from: "one two", to: "one six", confidence: 1) == .relocated(0..<3))
     }
 
     /// Any words with 32 scalars around them are found where they were, or there is a second place just like it.

@@ -33,7 +33,7 @@ import Testing
     @Test func oneComparisonServesAllTheWords() {
         let edit = TextEdit(from: "First.\n\nSecond.\n\nThird.\n\nFourth.", to: "First!\n\nSecond.\n\n3.\n\nFourth.")
         #expect(edit.carry(0..<5) == .exact(0..<5))
-        #expect(edit.carry(0..<5, wasRelocated: true) == .relocated(0..<5))
+        #expect(edit.carry(0..<5, confidence: 1) == .relocated(0..<5))
         #expect(edit.carry(0..<6) == .orphaned)
         #expect(edit.carry(8..<14) == .relocated(8..<14))
         #expect(edit.carry(17..<22) == .orphaned)

@@ -40,7 +40,7 @@ extension Snapshot {
         ) { row in
             CorrectionFile(
                 correction: try CorrectionRow.correction(row), history: try history(CorrectionRow.id(row)),
-                note: try note(correctionID: CorrectionRow.id(row)), secretHash: row.blob(18))
+                note: try note(correctionID: CorrectionRow.id(row)), secretHash: row.blob(19))
         }
     }
 

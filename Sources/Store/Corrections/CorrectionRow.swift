@@ -7,7 +7,7 @@ enum CorrectionRow {
     static let columns = """
         c.id, c.uuid, a.slug, c.kind, c.state, c.target_revision, c.exact, c.prefix, c.suffix, c.anchor, \
         c.anchor_start, c.anchor_end, c.suggestion, c.explanation, c.contact_name, c.contact_email, c.date_created, \
-        c.date_modified
+        c.date_modified, c.confidence
         """
 
     static let source = "corrections AS c JOIN articles AS a ON a.id = c.article_id"
@@ -33,7 +33,8 @@ enum CorrectionRow {
     private static func anchor(_ row: borrowing Row) throws -> Anchor {
         switch row.text(9) {
         case "exact": .exact(row.integer(10)..<row.integer(11))
-        case "relocated": .relocated(row.integer(10)..<row.integer(11))
+        case "relocated":
+            .relocated(row.integer(10)..<row.integer(11), confidence: row.optionalReal(18) ?? 1)
         case "ambiguous": .ambiguous
         case "orphaned": .orphaned
         case let word: throw UnknownWord(text: word, type: "Anchor")
@@ -44,9 +45,9 @@ enum CorrectionRow {
         row.isNull(14) && row.isNull(15) ? nil : Contact(name: row.optionalText(14), email: row.optionalText(15))
     }
 
-    /// An anchor as its three columns.
+    /// An anchor as its four columns.
     static func values(_ anchor: Anchor?) -> [Value] {
         let range = anchor?.range
-        return [Value(anchor?.word), Value(range?.lowerBound), Value(range?.upperBound)]
+        return [Value(anchor?.word), Value(range?.lowerBound), Value(range?.upperBound), Value(anchor?.confidence)]
     }
 }

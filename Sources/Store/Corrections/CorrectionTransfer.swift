@@ -35,7 +35,7 @@ extension Snapshot {
     private func request(_ row: borrowing Row) throws -> CorrectionRecord {
         CorrectionRecord(
             correction: try CorrectionRow.correction(row), revision: row.optionalInteger(5),
-            history: try history(CorrectionRow.id(row)), secretHash: row.blob(18))
+            history: try history(CorrectionRow.id(row)), secretHash: row.blob(19))
     }
 
     private func noteRecord(_ row: borrowing Row) throws -> CorrectionNoteRecord {
@@ -61,9 +61,9 @@ extension Transaction {
         try execute(
             """
             INSERT INTO corrections (uuid, article_id, kind, state, target_revision, exact, prefix, suffix, anchor,
-                anchor_start, anchor_end, suggestion, explanation, contact_name, contact_email, secret_hash,
-                date_created, date_modified)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+                anchor_start, anchor_end, confidence, suggestion, explanation, contact_name, contact_email,
+                secret_hash, date_created, date_modified)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
             """,
             [
                 Value(correction.id), .integer(articleID), .text(correction.kind.rawValue),
