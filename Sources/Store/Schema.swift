@@ -19,7 +19,7 @@ extension Migration {
         Migration(number: 14, name: "imports", sql: text(PackageResources._014_imports_sql)),
         Migration(number: 15, name: "flat_lists", sql: text(PackageResources._015_flat_lists_sql)),
         Migration(number: 16, name: "webhooks", sql: text(PackageResources._016_webhooks_sql)),
-        Migration(number: 17, name: "anchor_confidence", sql: text(PackageResources._040_anchor_confidence_sql)),
+        Migration(number: 17, name: "anchor_confidence", sql: text(PackageResources._017_anchor_confidence_sql)),
     ]
 
     private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }

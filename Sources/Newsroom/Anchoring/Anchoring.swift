@@ -36,7 +36,9 @@ public enum Anchoring {
         let folded = QuoteSearch(
             exact: exact, prefix: FoldedText(quote.prefix).units, suffix: FoldedText(quote.suffix).units
         ).withSpaceOfQuote(quote.exact)
-        func distance(_ place: Int, _ hint: Range<Int>) -> Int { text.source(of: place..<place + 1).lowerBound - hint.lowerBound }
+        func distance(_ place: Int, _ hint: Range<Int>) -> Int {
+            text.source(of: place..<place + 1).lowerBound - hint.lowerBound
+        }
         let found = folded.find(
             in: text.units, admits: { !text.isInsideLetter($0.lowerBound) && !text.isInsideLetter($0.upperBound) },
             hint: hint.map { hint in { distance($0, hint) } })

@@ -19,6 +19,8 @@ struct ApproximateQuote {
     private static let leastScore = 0.75
     /// By how much the best place must lead.
     private static let leastLead = 0.12
+    /// Letters of a word that mistakes may have cut off.
+    private static let mostCutOff = 3
 
     private let exact: [UInt32]
     private let context: QuoteContext
@@ -36,7 +38,7 @@ struct ApproximateQuote {
 
     /// - Parameter hint: how far a place is from where the reader says it is, as a part of the text.
     func find(in text: [UInt32], hint: ((Int) -> Double)?) -> Finding {
-        let steps = max(400_000, 5 * text.count)
+        let steps = max(200_000, 2 * text.count)
         guard let ends = search.ends(in: text, mostMistakes: mostMistakes, steps: steps) else { return .ambiguous }
         let backwards = ApproximateSearch(exact.reversed())
         var places: [(range: Range<Int>, score: Double, isAdmitted: Bool)] = []
@@ -51,7 +53,20 @@ struct ApproximateQuote {
         places.sort { $0.score > $1.score }
         guard let first = places.first, first.score >= Self.leastScore, first.isAdmitted else { return .nowhere }
         if places.count > 1, places[1].score > first.score - Self.leastLead { return .ambiguous }
-        return .place(first.range, confidence: first.score)
+        return .place(withWholeWords(first.range, in: text), confidence: first.score)
+    }
+
+    /// A word of which the mistakes cut off the last letters, or the first, belongs to the quote.
+    private func withWholeWords(_ range: Range<Int>, in text: [UInt32]) -> Range<Int> {
+        func isLetter(_ value: UInt32) -> Bool { Unicode.Scalar(value)?.isPartOfWord ?? false }
+        func isInsideWord(_ place: Int) -> Bool {
+            place > 0 && place < text.count && isLetter(text[place - 1]) && isLetter(text[place])
+        }
+        let starts = (max(0, range.lowerBound - Self.mostCutOff)...range.lowerBound).reversed()
+        let ends = range.upperBound...min(text.count, range.upperBound + Self.mostCutOff)
+        let start = starts.first { !isInsideWord($0) } ?? range.lowerBound
+        let end = ends.first { !isInsideWord($0) } ?? range.upperBound
+        return start..<end
     }
 
     /// Ends near one another are of one place: the one with the fewest mistakes counts, the last of several.

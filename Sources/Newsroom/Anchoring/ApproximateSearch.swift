@@ -32,6 +32,7 @@ struct ApproximateSearch {
         }
     }
 
+    @inline(__always)
     private func number(of value: UInt32) -> Int {
         value < 0x10000 ? Int(numbers[Int(value)]) : Int(farNumbers[value] ?? 0)
     }
@@ -113,6 +114,7 @@ private struct Column {
     ///
     /// - Parameter carry: by how much the row above the block changes.
     /// - Returns: by how much its last row does.
+    @inline(__always)
     mutating func advance(_ block: Int, _ equal: UInt64, _ carry: Int) -> Int {
         let (more, less) = (more[block], less[block])
         let vertical = equal | less

@@ -4,26 +4,25 @@ struct FoldedText {
     private(set) var units: [UInt32] = []
     /// For each of them the scalar of the text that it begins with.
     private var starts: [Int32] = []
-    /// For each of them how many scalars of the text it stands for.
-    private var lengths: [Int32] = []
+    private let sourceCount: Int
 
     /// Takes the values of a text's scalars.
     init(_ scalars: [UInt32]) {
         let folding = ScalarFolding.shared
         units.reserveCapacity(scalars.count)
         starts.reserveCapacity(scalars.count)
-        lengths.reserveCapacity(scalars.count)
+        sourceCount = scalars.count
         for (index, value) in scalars.enumerated() {
+            // Letters of ASCII, which most texts have the most of.
+            if value > 0x60 && value < 0x7F || value == 0x20 && units.last != 0x20 {
+                append(value, at: index)
+                continue
+            }
             switch folding.kind(of: value) {
             case .plain: append(value, at: index)
             case .unseen: continue
             case .mark: appendMark(value, at: index)
-            case .space:
-                if units.last == Self.space {
-                    lengths[lengths.count - 1] = Int32(index + 1) - starts[starts.count - 1]
-                } else {
-                    append(Self.space, at: index)
-                }
+            case .space: if units.last != Self.space { append(Self.space, at: index) }
             case .expanded:
                 for part in folding.parts(of: value) {
                     if folding.kind(of: part) == .mark { appendMark(part, at: index) } else { append(part, at: index) }
@@ -32,10 +31,11 @@ struct FoldedText {
         }
     }
 
-    /// The scalars of the text that some of these stand for.
+    /// The scalars of the text that some of these stand for, with the unseen ones behind them.
     func source(of range: Range<Int>) -> Range<Int> {
         guard let last = range.last else { return 0..<0 }
-        return Int(starts[range.lowerBound])..<Int(starts[last] + lengths[last])
+        let next = starts[last...].first { $0 > starts[last] }
+        return Int(starts[range.lowerBound])..<(next.map(Int.init) ?? sourceCount)
     }
 
     /// Whether a place lies between a letter and its marks.
@@ -51,10 +51,10 @@ struct FoldedText {
 
     private static let space = UInt32(0x20)
 
+    @inline(__always)
     private mutating func append(_ value: UInt32, at index: Int) {
         units.append(value)
         starts.append(Int32(index))
-        lengths.append(1)
     }
 
     /// Marks of one letter stand in their canonical order.

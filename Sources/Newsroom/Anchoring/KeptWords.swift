@@ -39,8 +39,13 @@ struct KeptWords {
         let before = onlyWindow(towardsStart: true)
         let behind = onlyWindow(towardsStart: false)
         if before != nil && behind != nil { return .certain }
-        let start = before.map { Bounds($0.lowerBound, $0.lowerBound + shift) } ?? boundary(towardsStart: true)
-        let end = behind.map { Bounds($0.upperBound, $0.upperBound + shift) } ?? boundary(towardsStart: false)
+        // Only text that says something by itself is a border that nothing went across.
+        let start =
+            before.flatMap { border($0.lowerBound..<words.lowerBound, at: $0.lowerBound) }
+            ?? boundary(towardsStart: true)
+        let end =
+            behind.flatMap { border(words.upperBound..<$0.upperBound, at: $0.upperBound) }
+            ?? boundary(towardsStart: false)
         let isOnly =
             (before != nil || stands(run.old.lowerBound..<words.upperBound, onceFrom: start, to: end))
             && (behind != nil || stands(words.lowerBound..<run.old.upperBound, onceFrom: start, to: end))
@@ -55,6 +60,11 @@ struct KeptWords {
             self.old = old
             self.new = new
         }
+    }
+
+    private func border(_ context: Range<Int>, at place: Int) -> Bounds? {
+        let context = TextEdit.Run(old: context, new: context.lowerBound + shift)
+        return weight(of: context) < Self.leastWords ? nil : Bounds(place, place + shift)
     }
 
     private var shift: Int { run.new - run.old.lowerBound }

@@ -12,7 +12,9 @@ struct QuoteSearch {
     let suffix: [UInt32]
 
     /// How many scalars of context are compared to choose between places; behind it there is no choice.
-    private static let mostCompared = 2_000_000
+    private static let mostCompared = 500_000
+    /// Of more places than these only one with all of the context is told from the others.
+    private static let mostPlaces = 10_000
 
     /// - Parameter hint: how far a place is from where the reader says it is; nil when nothing is said.
     func find(in text: [UInt32], admits: (Range<Int>) -> Bool, hint: ((Int) -> Int)?) -> Finding {
@@ -24,7 +26,7 @@ struct QuoteSearch {
             if whole.count == 1 { return .place(whole[0]) }
             if whole.count > 1 { return nearest(of: whole, hint) }
         }
-        guard let scores = scores(of: places, in: text) else { return .ambiguous }
+        guard places.count <= Self.mostPlaces, let scores = scores(of: places, in: text) else { return .ambiguous }
         if let leader = leader(among: scores) { return .place(places[leader]) }
         let best = scores.max() ?? 0
         return nearest(of: places.indices.filter { scores[$0] == best }.map { places[$0] }, hint)
@@ -34,7 +36,7 @@ struct QuoteSearch {
     private func isElsewhere(_ place: Int, in text: [UInt32]) -> Bool {
         guard exact.count < 32, prefix.count + suffix.count >= 8 else { return false }
         let context = QuoteContext(prefix: prefix, suffix: suffix)
-        return context.likeness(around: place..<place + exact.count, in: text) < 0.3
+        return context.likeness(around: place..<place + exact.count, in: text) < 0.6
     }
 
     /// How many scalars of the context stand around each place, next to it and without a gap.

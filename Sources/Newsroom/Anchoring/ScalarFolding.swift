@@ -51,6 +51,7 @@ struct ScalarFolding {
         expansions[value] = parts
     }
 
+    @inline(__always)
     func kind(of value: UInt32) -> Kind {
         if value < 0xAC00 || (0xD7A4...0xFFFF).contains(value) { return Kind(rawValue: kinds[Int(value)]) ?? .plain }
         return value < 0xD7A4 ? .expanded : .plain
@@ -72,7 +73,8 @@ struct ScalarFolding {
     }
 
     private static let alike = [
-        ("'", "‘’‚‛′ʼ`´‹›＇"), ("\"", "“”„‟″«»＂"), ("-", "‐‑‒–—―−﹘﹣－"), ("...", "…"), ("ff", "ﬀ"), ("fi", "ﬁ"), ("fl", "ﬂ"),
+        ("'", "‘’‚‛′ʼ`´‹›＇"), ("\"", "“”„‟″«»＂"), ("-", "‐‑‒–—―−﹘﹣－"), ("...", "…"), ("ff", "ﬀ"), ("fi", "ﬁ"),
+        ("fl", "ﬂ"),
         ("ffi", "ﬃ"), ("ffl", "ﬄ"), ("st", "ﬅﬆ"), ("ij", "ĳ"), ("IJ", "Ĳ"), ("եւ", "և"), ("لا", "ﻻﻼ"),
     ]
 

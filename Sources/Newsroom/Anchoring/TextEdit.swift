@@ -41,8 +41,9 @@ public struct TextEdit: Sendable {
     public func carry(_ range: Range<Int>, confidence: Double? = nil) -> Anchor {
         let words = old.bytes.bytes(of: range)
         guard !words.isEmpty else { return .orphaned }
-        if let run = runs.first(where: { $0.old.lowerBound <= words.lowerBound && words.upperBound <= $0.old.upperBound })
-        {
+        if let run = runs.first(where: {
+            $0.old.lowerBound <= words.lowerBound && words.upperBound <= $0.old.upperBound
+        }) {
             let certainty = KeptWords(words, in: run, runs, old.bytes, new.bytes).certainty
             let place = words.shifted(by: run.new - run.old.lowerBound)
             switch certainty {

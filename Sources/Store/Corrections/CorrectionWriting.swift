@@ -112,7 +112,7 @@ extension Transaction {
     }
 
     /// How many comparisons of texts a request may cost while others wait to write.
-    private static var mostSteps: Int { 4 }
+    private static var mostSteps: Int { 8 }
 
     private func correctionKey(_ id: Identifier) throws -> (Int64, CorrectionState) {
         let found = try first("SELECT id, state FROM corrections WHERE uuid = $1", [Value(id)]) {
