@@ -3,15 +3,16 @@ import FoundationEssentials
 import Newsroom
 import TestSupport
 
-// AccuracyTable NEWSROOM.json TEXTS: the table of what became of quotes, and the CPU time of the longest searches.
+// AccuracyTable NEWSROOM.json TEXTS [WRONG [SEED]]: the table of what became of quotes, and the CPU time of the longest searches.
 
 let arguments = CommandLine.arguments
 guard arguments.count >= 3, let texts = Int(arguments[2]) else { fatalError("AccuracyTable NEWSROOM.json TEXTS") }
 let sources = try AccuracyCorpus.sources(newsroom: Array(try Data(contentsOf: URL(filePath: arguments[1]))))
+let seed = arguments.count > 4 ? UInt64(arguments[4]) ?? 0 : 0
 var accuracy = AnchoringAccuracy()
 for (index, source) in sources.enumerated() {
     for (kind, taking) in QuoteTaking.allCases.enumerated() {
-        accuracy.measure(source, taking: taking, texts: texts, seed: UInt64(index * 10 + kind))
+        accuracy.measure(source, taking: taking, texts: texts, seed: seed + UInt64(index * 10 + kind))
     }
 }
 let outcomes = AnchoringAccuracy.Outcome.allCases
