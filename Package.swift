@@ -75,6 +75,9 @@ let package = Package(
         .target(name: "TestSupport", dependencies: ["HTTP"], path: "Tests/Support", swiftSettings: settings),
         .target(name: "Allocations", path: "Tests/Allocations"),
         .target(name: "Spawning", path: "Tests/Spawning"),
+        .target(
+            name: "AnchoringAccuracy", dependencies: ["Newsroom", "TestSupport"], path: "benchmarks/accuracy",
+            swiftSettings: settings),
         .testTarget(
             name: "EndToEnd", dependencies: ["HTTP", "HTTPServer", "Newsroom", "SQL", "Spawning", "Store", "galley"],
             swiftSettings: settings),
@@ -88,7 +91,9 @@ let package = Package(
             name: "HTTPServerTests", dependencies: ["Allocations", "HTTP", "HTTPServer"], swiftSettings: settings),
         .testTarget(name: "HTTPTests", dependencies: ["Allocations", "HTTP", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: settings),
-        .testTarget(name: "NewsroomTests", dependencies: ["Newsroom", "TestSupport"], swiftSettings: settings),
+        .testTarget(
+            name: "NewsroomTests", dependencies: ["AnchoringAccuracy", "Newsroom", "TestSupport"],
+            swiftSettings: settings),
         .testTarget(
             name: "StoreTests", dependencies: ["Newsroom", "SQL", "Sodium", "Store", "TestSupport"],
             swiftSettings: settings),
@@ -131,6 +136,14 @@ if Context.environment["GALLEY_COUNT"] != nil {
         .executableTarget(
             name: "CountInstructions", dependencies: ["GalleyAPI", "HTTP", "SQL", "Store"],
             path: "benchmarks/instructions", swiftSettings: settings))
+}
+
+// What is printed by `benchmarks/anchoring`.
+if Context.environment["GALLEY_ANCHORING"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "AccuracyTable", dependencies: ["AnchoringAccuracy", "Newsroom", "TestSupport"],
+            path: "benchmarks/accuracy-table", swiftSettings: settings))
 }
 
 // For `make sanitize`: what ThreadSanitizer must be told is linked into the tests and into the server that they start.

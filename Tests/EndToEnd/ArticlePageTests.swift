@@ -97,7 +97,11 @@ import Testing
             "target": [
                 "revision": 1,
                 "selector": [
-                    "type": "TextQuoteSelector", "exact": "910 sandbags", "prefix": "“We had ", "suffix": " and used",
+                    [
+                        "type": "TextQuoteSelector", "exact": "910 sandbags", "prefix": "“We had ",
+                        "suffix": " and used",
+                    ],
+                    ["type": "TextPositionSelector", "start": 0, "end": 12],
                 ],
             ],
             "contact": ["name": "A reader", "email": "reader@example.org"],

@@ -77,6 +77,43 @@ import Testing
         #expect(made.json["target"]["position"] == .null)
     }
 
+    @Test func aPositionDecidesBetweenPlacesThatLookTheSame() async throws {
+        let newsroom = try TestNewsroom()
+        let text = String(repeating: "The sea. ", count: 40)
+        let article = #"{"slug": "sea", "headline": "Sea", "status": "published", "body_markdown": ""# + text + #""}"#
+        let editor = try newsroom.token(.editor)
+        #expect(await newsroom.post("/v1/articles", article, token: editor).status == 201)
+        func target(_ selector: String) async -> Answer {
+            await newsroom.post(
+                "/v1/articles/sea/corrections",
+                #"{"kind": "correction", "explanation": "x", "target": {"revision": 1, "selector": "# + selector + "}}")
+        }
+        let quote = #"{"type": "TextQuoteSelector", "exact": "sea"}"#
+        let position = #"{"type": "TextPositionSelector", "start": 94, "end": 97}"#
+        #expect(await target(quote).json["target"]["anchor"].string == "ambiguous")
+        #expect(await target("[\(quote)]").json["target"]["anchor"].string == "ambiguous")
+        let found = await target("[\(position), \(quote)]")
+        #expect(found.json["target"]["anchor"].string == "exact")
+        #expect(found.json["target"]["position"]["start"].int == 94)
+        #expect(found.json["target"]["confidence"] == .null)
+        for selector in ["[]", "[\(position)]", "[\(quote), \(quote)]", position] {
+            #expect(await target(selector).status == 422, "\(selector)")
+        }
+        let backwards = position.replacing("97", with: "9")
+        #expect(await target("[\(backwards), \(quote)]").status == 422)
+        #expect(await target("7").status == 400)
+    }
+
+    @Test func aQuoteOfOtherSignsIsRelocatedAndSaysHowSureThatIs() async throws {
+        let newsroom = try TestNewsroom()
+        try await newsroom.publish("one")
+        let made = await newsroom.post(
+            "/v1/articles/one/corrections", request.replacing(#""two""#, with: #""t\u00ADwo""#))
+        #expect(made.json["target"]["anchor"].string == "relocated")
+        #expect(made.json["target"]["position"]["start"].int == 4)
+        #expect(made.json["target"]["confidence"] == .number(0.99))
+    }
+
     @Test(arguments: [
         (#"{"kind": "correction"}"#, 422, "/explanation"),
         (#"{"kind": "praise", "explanation": "x"}"#, 422, "/kind"), (#"{"explanation": "x"}"#, 422, "/kind"),

@@ -53,6 +53,7 @@ import Testing
         case .null: return "null"
         case .boolean(let boolean): return "\(boolean)"
         case .integer(let integer): return "\(integer)"
+        case .number(let number): return "\(number)"
         case .text(let text): return String(decoding: try JSONEncoder().encode(text), as: UTF8.self)
         case .list(let list): return "[" + (try list.map(written)).joined(separator: ",") + "]"
         case .members(let members):

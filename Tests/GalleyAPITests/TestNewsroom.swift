@@ -163,6 +163,7 @@ enum JSONValue: Decodable, Equatable {
     case null
     case boolean(Bool)
     case integer(Int)
+    case number(Double)
     case text(String)
     case list([JSONValue])
     case members([String: JSONValue])
@@ -175,6 +176,8 @@ enum JSONValue: Decodable, Equatable {
             self = .boolean(boolean)
         } else if let integer = try? value.decode(Int.self) {
             self = .integer(integer)
+        } else if let number = try? value.decode(Double.self) {
+            self = .number(number)
         } else if let text = try? value.decode(String.self) {
             self = .text(text)
         } else if let list = try? value.decode([JSONValue].self) {

@@ -110,7 +110,8 @@ import Testing
             "newsroom-language": "uk", "newsroom-logo": "https://x.example/logo.png",
             "corrections-policy": "https://x.example/policy", "webhook-urls": "https://x.example/hook",
             "webhook-secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
-            "avatar-hosts": "i.example", "reader-keys": "a:HS256:\(Self.readerKey)", "blocklist": #filePath, "contact-key": "@keys",
+            "avatar-hosts": "i.example", "reader-keys": "a:HS256:\(Self.readerKey)", "blocklist": #filePath,
+            "contact-key": "@keys",
         ]
         for setting in SettingTable.all {
             let value = values[setting.name] ?? smaller(setting.fallback)

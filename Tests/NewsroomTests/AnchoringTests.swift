@@ -31,13 +31,14 @@ import Testing
         ("First. Second.", "Second", "New first. Second.", Anchor.relocated(11..<17)),
         ("First. Second.", "First", "First. New second.", .exact(0..<5)),
         ("First. Second.", "Second", "First. Other.", .orphaned),
-        ("a\n\nb\n\nc", "b", "x\n\nb\n\ny", .relocated(3..<4)), ("a\n\nb\n\nc", "b", "b", .relocated(0..<1)),
+        ("a\n\nb\n\nc", "b", "x\n\nb\n\ny", .relocated(3..<4)),
+        ("a\n\nb\n\nc", "b", "b", .relocated(0..<1, confidence: 0.9)),
         ("a\n\nb\n\nc", "b", "a\n\nc", .orphaned), ("one", "one", "one", .exact(0..<3)),
         ("The sea. The sea.", "sea", "The sea. The lake.", .exact(4..<7)),
         ("Some words here.", "words", "", .orphaned),
         ("a cat sat", "cat", "a cats sat", .orphaned), ("paid 10 now", "10", "paid 105 now", .orphaned),
         ("the cafe", "cafe", "the cafe\u{301}", .orphaned), ("at sea", "sea", "at undersea", .orphaned),
-        ("a cat sat", "cat", "a cat, sat", .exact(2..<5)), ("a cat sat", "ca", "a caps sat", .exact(2..<4)),
+        ("a cat sat", "cat", "a cat, sat", .exact(2..<5)), ("a cat sat", "ca", "a caps sat", .orphaned),
         ("这是港口", "港口", "这是港口城市", .exact(2..<4)),
     ])
     func wordsAreCarriedToAnEditedText(older: String, words: String, newer: String, anchor: Anchor) throws {
@@ -46,7 +47,7 @@ import Testing
     }
 
     @Test func whatWasMovedOnceStaysRelocated() {
-        #expect(Anchoring.carry(0..<3, from: "one two", to: "one six", wasRelocated: true) == .relocated(0..<3))
+        #expect(Anchoring.carry(0..<3, from: "one two", to: "one six", confidence: 1) == .relocated(0..<3))
     }
 
     /// Any words with 32 scalars around them are found where they were, or there is a second place just like it.
@@ -81,8 +82,11 @@ import Testing
             if let carried = anchor.range {
                 #expect(Array(newer.unicodeScalars)[carried].elementsEqual(scalars[range]))
             }
-            if range.upperBound < edit.lowerBound { #expect(anchor == .exact(range)) }
-            if range.lowerBound > edit.upperBound { #expect(anchor.range != nil) }
+            // A word that was edited is another, and of many that are alike the same one is not always known.
+            if range.upperBound < edit.lowerBound, let carried = anchor.range { #expect(carried == range) }
+            if range.lowerBound > edit.upperBound, let carried = anchor.range {
+                #expect(carried.lowerBound - range.lowerBound == insertion.count - edit.count)
+            }
         }
     }
 
@@ -91,7 +95,8 @@ import Testing
         let text = String(repeating: "a", count: 40_000)
         let quote = String(repeating: "a", count: 1000)
         #expect(resolve(quote, quote, quote, in: text) == .ambiguous)
-        #expect(resolve(quote + "b", in: text) == .orphaned)
+        #expect(resolve(quote + "b", in: text).range == nil)
+        #expect(resolve("a", quote + "b", "b" + quote, in: text) == .ambiguous)
     }
 
     private func randomText(_ generator: inout Seeded) -> String {

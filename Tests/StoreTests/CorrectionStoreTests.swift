@@ -44,6 +44,35 @@ import Testing
         #expect(try test.anchor(test.correct("one", "words", revision: 2)) == .exact(15..<20))
     }
 
+    @Test func howSureItIsGoesAlongFromRevisionToRevision() throws {
+        let test = try TestStore()
+        try test.publish("one", body: "The harbour is old.\n\nThe wall “held” well.\n\nThe end.")
+        let id = try test.correct("one", "wall \"held\" well", revision: 1)
+        #expect(try test.anchor(id) == .relocated(25..<41, confidence: 0.99))
+        try test.revise("one", "The wall “held” well.\n\nThe harbour is old.\n\nThe end.")
+        #expect(try test.anchor(id)?.range == 4..<20)
+        #expect(try test.anchor(id)?.confidence ?? 1 < 1)
+        try test.revise("one", "The wall “fell” down.\n\nThe harbour is old.\n\nThe end.")
+        #expect(try test.anchor(id) == .orphaned)
+    }
+
+    @Test func aRequestForARevisionLongAgoIsCarriedInOneStep() throws {
+        let test = try TestStore()
+        try test.publish("one", body: "The harbour is old.\n\nThe end.")
+        for number in 2...20 { try test.revise("one", "News \(number).\n\nThe harbour is old.\n\nThe end.") }
+        #expect(try test.anchor(test.correct("one", "harbour is", revision: 1)) == .relocated(14..<24))
+    }
+
+    @Test func withoutARevisionAQuoteIsNotTakenForWordsThatAreLikeIt() throws {
+        let test = try TestStore()
+        let quote = "Nobody in the town had thoght that the wall would hold"
+        try test.publish("one", body: "Nobody in the town had thought that the wall would hold.")
+        #expect(try test.anchor(test.correct("one", quote))?.range == 0..<55)
+        try test.revise("one", "Nobody in the town had taught that the wall would hold.")
+        #expect(try test.anchor(test.correct("one", quote)) == .orphaned)
+        #expect(try test.anchor(test.correct("one", quote, revision: 1)) == .orphaned)
+    }
+
     @Test(arguments: [0, 2, -1])
     func aRevisionThatNeverWasIsRefused(revision: Int) throws {
         let test = try TestStore()

@@ -75,7 +75,7 @@ import Transfer
         try await test.store.write { [keys = test.store.contactKeys] transaction in
             let date = Timestamp(milliseconds: 1_800_000_000_000)
             let ferry = CorrectionDraft(
-                kind: .correction, revision: 1, selector: TextQuoteSelector(exact: "noon"), explanation: "No.",
+                kind: .correction, revision: 1, selector: TextQuoteSelector(exact: "no\u{AD}on"), explanation: "No.",
                 sources: ["https://ferry.example/times"],
                 contact: Contact(name: "Bo", email: "bo@example.org"))
             let id = Identifier(date: date)

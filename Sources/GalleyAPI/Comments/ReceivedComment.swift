@@ -57,7 +57,8 @@ struct ReceivedComment: Sendable {
             $0.member("date_editable_until", own.editable(for: editSeconds))
         }
         return Created(
-            status: own.isHeld ? .accepted : .created, location: "/v1/comments/\(comment.id)", content: content, etag: own.etag,
+            status: own.isHeld ? .accepted : .created, location: "/v1/comments/\(comment.id)", content: content,
+            etag: own.etag,
             droppedTags: isHeld ? [] : own.droppedTags,
             news: isHeld ? [] : own.news(.commentCreated(comment.id)))
     }

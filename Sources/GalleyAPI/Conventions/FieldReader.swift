@@ -20,6 +20,7 @@ package struct FieldReader {
     package mutating func string(_ name: String) -> String? { value(name, String.self, "a string") }
     package mutating func boolean(_ name: String) -> Bool? { value(name, Bool.self, "true or false") }
     package mutating func integer(_ name: String) -> Int? { value(name, Int.self, "an integer") }
+    package mutating func number(_ name: String) -> Double? { value(name, Double.self, "a number") }
 
     /// What becomes of a member (RFC 7396); what is wrong is noted, and kept as it was.
     mutating func change<Value>(_ name: String, _ read: (inout FieldReader, String) -> Value?) -> Change<Value> {
@@ -114,14 +115,19 @@ package struct FieldReader {
         return FieldReader(nested, at: at(name), errors: errors).readAll(read)
     }
 
+    /// An object, or a list of objects: each is read, and nil when it is not there.
+    mutating func objectOrObjects<Item>(_ name: String, _ read: (inout FieldReader) -> Item) -> [Item]? {
+        guard isPresent(name) else { return nil }
+        let isList = (try? container.nestedUnkeyedContainer(forKey: FieldName(name))) != nil
+        return isList ? objects(name, read) : object(name, read).map { [$0] } ?? []
+    }
+
+    /// Notes that a value of the right form is against a rule.
+    func refuse(_ name: String, _ code: String, _ detail: String) { errors.refuseValue(at(name), code, detail) }
+
     /// An object that must be there; nil, and noted, when it is not.
     package mutating func requiredObject<Item>(_ name: String, _ read: (inout FieldReader) -> Item) -> Item? {
         required(name) { $0.object(name, read) }
-    }
-
-    /// Notes that a member is against a rule.
-    func refuse(_ name: String, _ code: String, _ detail: String) {
-        errors.refuseValue(at(name), code, detail)
     }
 
     /// Refuses the members that nobody asked for.

@@ -6,7 +6,7 @@ extension CorrectionDraft {
         let kind = reader.requiredWord("kind", orNoted: CorrectionKind.correction)
         let target = reader.object("target") { Target(&$0) }
         self.init(
-            kind: kind, revision: target?.revision, selector: target?.selector,
+            kind: kind, revision: target?.revision, selector: target?.quote, position: target?.position,
             suggestion: reader.string("suggestion"), explanation: reader.string("explanation"),
             sources: reader.strings("sources"),
             contact: reader.object("contact") { Contact(name: $0.string("name"), email: $0.string("email")) })
@@ -27,22 +27,54 @@ extension NoteDraft {
     }
 }
 
-/// W3C Web Annotation's target: a selector in a revision.
+/// W3C Web Annotation's target: a selector in a revision, or several that select the same words.
 private struct Target {
     let revision: Int?
-    let selector: TextQuoteSelector?
+    var quote: TextQuoteSelector?
+    /// A hint.
+    var position: Range<Int>?
 
     init(_ reader: inout FieldReader) {
         revision = reader.integer("revision")
-        selector = reader.requiredObject("selector") {
-            _ = $0.requiredWord("type", orNoted: SelectorType.textQuote)
-            return TextQuoteSelector(
-                exact: $0.requiredString("exact"), prefix: $0.string("prefix") ?? "",
-                suffix: $0.string("suffix") ?? "")
+        let selectors = reader.required("selector") { $0.objectOrObjects("selector") { Selector(&$0) } }
+        for selector in selectors ?? [] {
+            switch selector {
+            case .quote(let words) where quote == nil: quote = words
+            case .position(let range) where position == nil: position = range
+            case .quote, .position:
+                reader.refuse("selector", "repeated", "It must have one selector of each type at most.")
+            }
+        }
+        if let selectors, quote == nil {
+            let isEmpty = selectors.isEmpty || position != nil
+            if isEmpty { reader.refuse("selector", "required", "It must have a TextQuoteSelector.") }
         }
     }
 }
 
-private enum SelectorType: String, CaseIterable {
-    case textQuote = "TextQuoteSelector"
+/// W3C Web Annotation Data Model, 4.2.4 and 4.2.5.
+private enum Selector {
+    case quote(TextQuoteSelector)
+    case position(Range<Int>)
+
+    private enum Kind: String, CaseIterable {
+        case quote = "TextQuoteSelector"
+        case position = "TextPositionSelector"
+    }
+
+    init(_ reader: inout FieldReader) {
+        switch reader.requiredWord("type", orNoted: Kind.quote) {
+        case .quote:
+            self = .quote(
+                TextQuoteSelector(
+                    exact: reader.requiredString("exact"), prefix: reader.string("prefix") ?? "",
+                    suffix: reader.string("suffix") ?? ""))
+        case .position:
+            let start = reader.requiredInteger("start")
+            let end = reader.requiredInteger("end")
+            if start < 0 { reader.refuse("start", "out_of_range", "It must be 0 or more.") }
+            if end < start { reader.refuse("end", "out_of_range", "It must not lie before the start.") }
+            self = .position(max(0, start)..<max(0, start, end))
+        }
+    }
 }

@@ -112,6 +112,7 @@ enum CorrectionJSON {
             $1.member("start", $0.lowerBound)
             $1.member("end", $0.upperBound)
         }
+        json.member("confidence", number: target.anchor.confidence)
     }
 
     private static func writeEvent(_ event: CorrectionEvent, _ json: inout JSONWriter) {

@@ -99,8 +99,9 @@ public struct TextQuoteSelector: Hashable, Sendable {
 public enum Anchor: Hashable, Sendable {
     /// The words stand there unchanged; offsets in Unicode scalars of `body_text`.
     case exact(Range<Int>)
-    /// The same words moved with the text around them.
-    case relocated(Range<Int>)
+    /// They moved with the text around them, or the reader quoted them a little differently; how sure it is that they
+    /// are the same, from 0 to 1 in hundredths.
+    case relocated(Range<Int>, confidence: Double = 1)
     /// They stand in more than one place and nothing says which is meant.
     case ambiguous
     /// They do not stand there.
@@ -119,9 +120,14 @@ public enum Anchor: Hashable, Sendable {
     /// Where the words stand, when that is known; in Unicode scalars of `body_text`.
     public var range: Range<Int>? {
         switch self {
-        case .exact(let range), .relocated(let range): range
+        case .exact(let range), .relocated(let range, _): range
         case .ambiguous, .orphaned: nil
         }
+    }
+
+    /// How sure the place of relocated words is, from 0 to 1; nil for others.
+    public var confidence: Double? {
+        if case .relocated(_, let confidence) = self { confidence } else { nil }
     }
 }
 

@@ -6,6 +6,8 @@ public struct CorrectionDraft: Hashable, Sendable {
     public var revision: Int?
     /// The words; nil for a remark on the whole article.
     public var selector: TextQuoteSelector?
+    /// Where the reader's page says that they are, in Unicode scalars of `body_text`: a hint.
+    public var position: Range<Int>?
     /// The words that should stand there.
     public var suggestion: String?
     /// Why, in the reader's words.
@@ -20,12 +22,13 @@ public struct CorrectionDraft: Hashable, Sendable {
 
     /// Takes each part as it is; `check` says whether they may stand.
     public init(
-        kind: CorrectionKind, revision: Int? = nil, selector: TextQuoteSelector? = nil, suggestion: String? = nil,
-        explanation: String? = nil, sources: [String] = [], contact: Contact? = nil
+        kind: CorrectionKind, revision: Int? = nil, selector: TextQuoteSelector? = nil, position: Range<Int>? = nil,
+        suggestion: String? = nil, explanation: String? = nil, sources: [String] = [], contact: Contact? = nil
     ) {
         self.kind = kind
         self.revision = revision
         self.selector = selector
+        self.position = position
         self.suggestion = suggestion
         self.explanation = explanation
         self.sources = sources

@@ -34,7 +34,7 @@ struct ParagraphPairing {
     }
 
     /// What lies between paragraphs that are equal.
-    private static func hunks(_ old: [Int], _ new: [Int], _ budget: inout StepBudget) -> [Hunk] {
+    static func hunks(_ old: [Int], _ new: [Int], _ budget: inout StepBudget) -> [Hunk] {
         var hunks: [Hunk] = []
         var start = (old: 0, new: 0)
         for anchor in UniqueRow(old, new).pairs + [(old.count, new.count)] {

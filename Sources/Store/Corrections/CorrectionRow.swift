@@ -8,7 +8,8 @@ enum CorrectionRow {
         c.id, c.uuid, a.slug, c.kind, c.state, c.target_revision, c.exact, c.prefix, c.suffix, c.anchor, \
         c.anchor_start, c.anchor_end, c.suggestion, c.explanation, c.sources, c.contact, c.date_created, \
         c.date_modified, c.assignee, (SELECT h.uuid FROM corrections AS h WHERE h.id = c.head_id), c.reporter_count, \
-        c.weight, c.version, c.date_due, c.date_answered, c.date_closed, c.date_published, c.secret_hash, c.head_id
+        c.weight, c.version, c.date_due, c.date_answered, c.date_closed, c.date_published, c.secret_hash, c.head_id, \
+        c.confidence
         """
 
     static let source = "corrections AS c JOIN articles AS a ON a.id = c.article_id"
@@ -45,17 +46,18 @@ enum CorrectionRow {
     private static func anchor(_ row: borrowing Row) throws -> Anchor {
         switch row.text(9) {
         case "exact": .exact(row.integer(10)..<row.integer(11))
-        case "relocated": .relocated(row.integer(10)..<row.integer(11))
+        case "relocated":
+            .relocated(row.integer(10)..<row.integer(11), confidence: row.optionalReal(29) ?? 1)
         case "ambiguous": .ambiguous
         case "orphaned": .orphaned
         case let word: throw UnknownWord(text: word, type: "Anchor")
         }
     }
 
-    /// An anchor as its three columns.
+    /// An anchor as its four columns.
     static func values(_ anchor: Anchor?) -> [Value] {
         let range = anchor?.range
-        return [Value(anchor?.word), Value(range?.lowerBound), Value(range?.upperBound)]
+        return [Value(anchor?.word), Value(range?.lowerBound), Value(range?.upperBound), Value(anchor?.confidence)]
     }
 
     /// Sources as their column: a URL has no line end.

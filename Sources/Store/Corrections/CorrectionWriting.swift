@@ -21,7 +21,7 @@ extension Transaction {
         }
         try requireRoom(articleID: article.id, slug: articleSlug, rules, date: date)
         let revision = draft.revision ?? article.revision
-        let anchor = try anchor(draft.selector, articleID: article.id, revision: revision, newest: article.revision)
+        let anchor = try anchor(draft, articleID: article.id, revision: revision, newest: article.revision)
         let correction = draft.correction(
             revision: revision, anchor: anchor, id: id, articleSlug: articleSlug, contact: contact, rules, date: date)
         let head = try openHead(of: correction, article)
@@ -40,11 +40,11 @@ extension Transaction {
         try execute(
             """
             INSERT INTO corrections (uuid, article_id, kind, state, target_revision, exact, prefix, suffix, anchor,
-                anchor_start, anchor_end, suggestion, explanation, sources, contact, secret_hash, assignee, head_id,
-                reporter_count, weight, date_due, date_answered, date_closed, date_published, date_created,
+                anchor_start, anchor_end, confidence, suggestion, explanation, sources, contact, secret_hash, assignee,
+                head_id, reporter_count, weight, date_due, date_answered, date_closed, date_published, date_created,
                 date_modified, version, section_id)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21,
-                $22, $23, $24, $25, $26, $27, (SELECT section_id FROM articles WHERE id = $2))
+                $22, $23, $24, $25, $26, $27, $28, (SELECT section_id FROM articles WHERE id = $2))
             """,
             [
                 Value(correction.id), .integer(articleID), .text(correction.kind.rawValue),
@@ -78,23 +78,27 @@ extension Transaction {
     func carryAnchors(articleID: Int64, from older: String, to newer: String) throws {
         let anchored = try rows(
             """
-            SELECT id, anchor_start, anchor_end, anchor FROM corrections
+            SELECT id, anchor_start, anchor_end, confidence FROM corrections
             WHERE article_id = $1 AND anchor IN ('exact', 'relocated')
             """, [.integer(articleID)]
-        ) { (id: $0.int64(0), range: $0.integer(1)..<$0.integer(2), wasRelocated: $0.text(3) == "relocated") }
+        ) { (id: $0.int64(0), range: $0.integer(1)..<$0.integer(2), confidence: $0.optionalReal(3)) }
         if anchored.isEmpty { return }
         let edit = TextEdit(from: older, to: newer)
-        for (id, range, wasRelocated) in anchored {
-            let anchor = edit.carry(range, wasRelocated: wasRelocated)
+        for (id, range, confidence) in anchored {
+            let anchor = edit.carry(range, confidence: confidence)
             try execute(
-                "UPDATE corrections SET anchor = $2, anchor_start = $3, anchor_end = $4 WHERE id = $1",
-                [.integer(id)] + CorrectionRow.values(anchor))
+                """
+                UPDATE corrections SET anchor = $2, anchor_start = $3, anchor_end = $4, confidence = $5 WHERE id = $1
+                """, [.integer(id)] + CorrectionRow.values(anchor))
         }
     }
 
-    /// Steps through the revisions that came since the reader's, each small.
+    /// Finds the words in the revision that the reader saw and carries them to the newest: through the revisions
+    /// between, each a small step, or over all of them at once when they are many.
+    ///
+    /// Mistakes of the quote are allowed only in a text that it was certainly taken from.
     private func anchor(
-        _ selector: TextQuoteSelector?, articleID: Int64, revision: Int, newest: Int
+        _ draft: CorrectionDraft, articleID: Int64, revision: Int, newest: Int
     ) throws -> Anchor? {
         guard var text = try snapshot.text(articleID: articleID, revision: revision) else {
             throw RuleError([
@@ -103,15 +107,20 @@ extension Transaction {
                     detail: "The article has revisions 1 to \(newest).")
             ])
         }
-        guard let selector else { return nil }
-        var anchor = Anchoring.resolve(selector, in: text)
-        for number in revision..<newest {
+        guard let selector = draft.selector else { return nil }
+        var anchor = Anchoring.resolve(
+            selector, hint: draft.position, in: text, allowsMistakes: draft.revision != nil || newest == 1)
+        let steps = newest - revision <= Self.mostSteps ? Array(revision..<newest) : [newest - 1]
+        for number in steps {
             guard let range = anchor.range,
                 let newer = try snapshot.text(articleID: articleID, revision: number + 1)
             else { break }
-            anchor = Anchoring.carry(range, from: text, to: newer, wasRelocated: anchor.word == "relocated")
+            anchor = Anchoring.carry(range, from: text, to: newer, confidence: anchor.confidence)
             text = newer
         }
         return anchor
     }
+
+    /// How many comparisons of texts a request may cost while others wait to write.
+    private static var mostSteps: Int { 8 }
 }

@@ -175,9 +175,10 @@ extension CorrectionRecord {
         let word = reader.requiredWord("anchor", orNoted: AnchorWord.orphaned)
         let start = reader.integer("start")
         let end = reader.integer("end")
+        let confidence = min(1, max(0, reader.number("confidence") ?? 1))
         if word == .ambiguous { return .ambiguous }
         guard word != .orphaned, let start, let end, 0 <= start, start <= end else { return .orphaned }
-        return word == .exact ? .exact(start..<end) : .relocated(start..<end)
+        return word == .exact ? .exact(start..<end) : .relocated(start..<end, confidence: confidence)
     }
 
     private enum AnchorWord: String, CaseIterable {

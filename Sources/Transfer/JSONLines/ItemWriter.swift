@@ -181,6 +181,7 @@ struct ItemWriter {
             json.member("anchor", target.anchor.word)
             json.member("start", target.anchor.range?.lowerBound)
             json.member("end", target.anchor.range?.upperBound)
+            json.member("confidence", number: target.anchor.confidence)
         }
         json.member("suggestion", correction.suggestion)
         json.member("explanation", correction.explanation)

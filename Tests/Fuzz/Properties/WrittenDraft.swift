@@ -17,11 +17,21 @@ enum WrittenDraft {
             $0.member("kind", draft.kind.rawValue)
             $0.member("target", draft.selector) {
                 $1.member("revision", draft.revision)
-                $1.member("selector", $0) {
-                    $1.member("type", "TextQuoteSelector")
-                    $1.member("exact", $0.exact)
-                    $1.member("prefix", $0.prefix)
-                    $1.member("suffix", $0.suffix)
+                let quote = $0
+                $1.name("selector")
+                $1.array { json in
+                    json.object {
+                        $0.member("type", "TextQuoteSelector")
+                        $0.member("exact", quote.exact)
+                        $0.member("prefix", quote.prefix)
+                        $0.member("suffix", quote.suffix)
+                    }
+                    guard let position = draft.position else { return }
+                    json.object {
+                        $0.member("type", "TextPositionSelector")
+                        $0.member("start", position.lowerBound)
+                        $0.member("end", position.upperBound)
+                    }
                 }
             }
             $0.member("suggestion", draft.suggestion)
