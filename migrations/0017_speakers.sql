@@ -9,8 +9,11 @@ CREATE TABLE readers (
     avatar_url   TEXT,
     badge        TEXT CHECK (badge IN ('staff', 'verified', 'subscriber')),
     date_created INTEGER NOT NULL,
-    date_seen    INTEGER NOT NULL
+    date_seen    INTEGER NOT NULL,
+    -- The name, as protected_names has it.
+    form         TEXT NOT NULL
 ) STRICT;
+CREATE INDEX readers_by_form ON readers (form);
 
 -- Names that belong to somebody, folded so that what looks the same is the same.
 CREATE TABLE protected_names (

@@ -33,3 +33,4 @@ CREATE TABLE comment_votes (
     date_created INTEGER NOT NULL,
     PRIMARY KEY (comment_id, origin, voter)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX comment_votes_of_readers ON comment_votes (voter) WHERE origin = x'';

@@ -48,8 +48,7 @@ public struct API: Sendable {
         dateStarted = now()
         cursors = Cursors(key: try store.writeAndWait { try $0.serverKey("cursors", fresh: Sodium.randomBytes(32)) })
         readerKey = try store.writeAndWait { try $0.serverKey("readers", fresh: Sodium.randomBytes(32)) }
-        voters = Voters(
-            key: try store.writeAndWait { try $0.serverKey("voters", fresh: Sodium.randomBytes(32)) })
+        voters = Voters(key: try store.writeAndWait { try $0.voterKey() })
         duplicates = CommentDuplicates(seconds: settings.commentDuplicateSeconds)
         router = Route.all.reduce(into: Router()) { $0.add($1.method, $1.path, $1) }
         writes = RateLimiter(limit: settings.writesPerMinute, window: 60)

@@ -1,5 +1,6 @@
 import HTTP
 import Newsroom
+import Store
 
 /// One request on its way through a handler.
 struct Call: Sendable {
@@ -19,7 +20,9 @@ struct Call: Sendable {
     var speaker: Speaker { staff.map { .staff($0) } ?? reader.map { .reader($0) } ?? .anonymous }
 
     /// What tells the caller apart from everybody else; nil for who is not signed in.
-    var account: [UInt8]? { staff.map { [0] + $0.id.bytes } ?? reader.map { [1] + $0.subjectHash } }
+    var account: [UInt8]? {
+        staff.map { [0] + $0.id.bytes } ?? reader.map { CommentVoter.account(ofReader: $0.subjectHash) }
+    }
 
     /// Whether the caller may see what only editors may.
     var isEditor: Bool { staff.map { $0.role >= .editor } ?? false }

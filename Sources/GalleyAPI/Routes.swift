@@ -87,6 +87,8 @@ struct Route: Sendable {
         Route(
             .post, "/v1/desk/corrections/{id}/application", role: .editor, .slow { try await $0.applyCorrection($1) }),
         Route(.post, "/v1/desk/corrections/{id}/undo", role: .editor, .slow { try await $0.undoCorrection($1) }),
+        Route(.get, "/v1/desk/reader-data", role: .admin, .slow { try $0.showReaderData($1) }),
+        Route(.delete, "/v1/desk/reader-data", role: .admin, .slow { try await $0.eraseReaderData($1) }),
         Route(.get, "/v1/desk/webhooks", role: .admin, .slow { try $0.listWebhooks($1) }),
         Route(.get, "/v1/desk/comments", role: .moderator, .slow { try $0.listDeskComments($1) }),
         Route(.get, "/v1/desk/comments/figures", role: .moderator, .slow { try $0.showCommentFigures($1) }),

@@ -9,6 +9,7 @@ enum Help {
         galley import FILE                             bring articles in from a file
         galley export [FILE]                           write all that the newsroom keeps
         galley reader export --name NAME [FILE]        write all that one reader has sent
+        galley reader erase --reader ID                erase all that one reader has sent
         galley token create --role ROLE --name NAME    make a staff member's token
         galley token list                              show who holds tokens
         galley token revoke --id ID | --name NAME      end a token
@@ -74,11 +75,15 @@ enum Help {
             """
         case "reader":
             """
-            galley reader export [--name NAME] [--comments ID,ID,...] [--email ADDRESS] [FILE|-] [--database FILE]
+            galley reader export WHO [FILE|-] [--database FILE]
+            galley reader erase WHO [--database FILE]
 
-            Writes what one reader has sent, as JSON Lines: the comments under a name, whatever their state, and the
-            correction requests with an e-mail address as their contact. Names are not unique: --comments says which of
-            the comments are meant.
+            WHO is --reader ID (who was signed in), --name NAME, --comments ID,ID,... and --email ADDRESS, one or
+            several. “export” writes what that reader has sent, as JSON Lines: the comments, whatever their state, and
+            the correction requests with the address as their contact. Names are not unique: --comments says which of
+            the comments under it are meant. “erase” deletes the comments, which leaves the place of those that were
+            answered, and forgets the address and who was signed in. A running server goes on showing answers that it
+            has kept until they are older than max-age; DELETE /v1/desk/reader-data erases at once.
             """
         case "token":
             """

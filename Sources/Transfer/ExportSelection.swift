@@ -17,29 +17,15 @@ public struct ExportSelection: Sendable {
     func has(_ item: TransferItem) -> Bool { reader?.has(item) ?? true }
 }
 
-/// One reader, by what readers give of themselves: names are not unique, so comments may be narrowed to some.
-public struct ReaderSelection: Sendable {
-    /// As it stands beside the comments, letter by letter.
-    public var name: String?
-    /// Of those comments only these; nil for all.
-    public var comments: Set<Identifier>?
-    /// As it was given with requests for corrections.
-    public var email: String?
-
+extension ReaderSelection {
     /// What one reader sends.
-    static let kinds: Set<ItemKind> = [.comment, .correction]
-
-    /// Takes each part as it is.
-    public init(name: String? = nil, comments: Set<Identifier>? = nil, email: String? = nil) {
-        self.name = name
-        self.comments = comments
-        self.email = email
-    }
+    static let kinds: Set<ItemKind> = [.reader, .comment, .correction]
 
     func has(_ item: TransferItem) -> Bool {
         switch item {
-        case .comment(let record): record.draft.authorName == name && comments?.contains(record.id) ?? true
-        case .correction(let record): email != nil && record.contact?.email == email
+        case .reader(let record): readerID == record.id
+        case .comment(let record): hasComment(record.id, name: record.draft.authorName, readerID: record.readerID)
+        case .correction(let record): hasRequest(from: record.contact)
         default: false
         }
     }

@@ -53,6 +53,10 @@ import Testing
         #expect(reader.output.split(separator: "\n").count == 2 && reader.output.contains("Well *said*."))
         #expect(try await folder.run("reader", "export").status == 2)
         #expect(try await folder.run("export", "--only", "comments").output.contains("Zoe Import"))
+        let erased = try await folder.run("reader", "erase", "--name", "Zoe Import")
+        #expect(erased.status == 0 && erased.output.hasPrefix("Erased 1 comments"))
+        let left = try await folder.run("reader", "export", "--name", "Zoe Import")
+        #expect(left.output.split(separator: "\n").count == 1)
     }
 
     @Test func whatIsRejectedIsInItsFileAndInTheStatus() async throws {

@@ -86,7 +86,8 @@ import Testing
         func target(_ selector: String) async -> Answer {
             await newsroom.post(
                 "/v1/articles/sea/corrections",
-                #"{"kind": "correction", "explanation": "x", "target": {"revision": 1, "selector": "# + selector + "}}")
+                #"{"kind": "correction", "explanation": "\#(selector.count)", "target": {"revision": 1, "selector": "#
+                    + selector + "}}")
         }
         let quote = #"{"type": "TextQuoteSelector", "exact": "sea"}"#
         let position = #"{"type": "TextPositionSelector", "start": 94, "end": 97}"#

@@ -352,6 +352,9 @@ import Testing
         }
         try test.store.read { snapshot in
             _ = try snapshot.sanctions()
+            _ = try snapshot.deskComment(id: id)
+            _ = try snapshot.comments(of: ReaderSelection(readerID: id, name: "A"))
+            _ = try snapshot.comments(of: ReaderSelection(comments: [id]))
             _ = try snapshot.approvals(address: hash)
             _ = try snapshot.commentFigures(now: moment(1))
             _ = try snapshot.removal(commentID: id)

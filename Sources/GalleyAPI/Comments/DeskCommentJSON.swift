@@ -10,7 +10,10 @@ enum DeskCommentJSON {
             $0.member("article", comment.articleSlug)
             $0.member("parent_id", comment.parentID)
             $0.name("author")
-            $0.object { $0.member("name", comment.authorName) }
+            $0.object {
+                $0.member("name", comment.authorName)
+                $0.member("reader", comment.readerID)
+            }
             $0.member("body_markdown", utf8: comment.body.markdown.bytes)
             $0.member("body_html", utf8: comment.body.html.bytes)
             $0.member("body_text", utf8: comment.body.text.bytes)

@@ -25,7 +25,7 @@ struct Voters: Sendable {
     /// The same; nil when nobody is signed in and the request has no `Reader-Key`.
     func knownVoter(_ call: Call) throws -> CommentVoter? {
         if let account = call.account {
-            return CommentVoter(origin: [], id: Sodium.hash(account, key: key, length: 16))
+            return CommentVoter.signedIn(account, key: key)
         }
         let request = call.request
         guard let sent = request.fields["reader-key"] else { return nil }

@@ -65,6 +65,14 @@ struct QueryReader {
         return nil
     }
 
+    /// Identifiers apart by commas; nil when it is not there.
+    mutating func identifiers(_ name: String) -> Set<Identifier>? {
+        guard let text = text(name) else { return nil }
+        let found = text.split(separator: ",", omittingEmptySubsequences: false).map { Identifier(String($0)) }
+        if found.contains(nil) { refuse(name, "not_an_identifier", "It must be UUIDs, apart by commas.") }
+        return Set(found.compactMap(\.self))
+    }
+
     /// Words of a closed set, apart by commas; nil when it is not there.
     mutating func words(_ name: String, of all: @autoclosure () -> [String]) -> Set<String>? {
         guard let text = text(name) else { return nil }

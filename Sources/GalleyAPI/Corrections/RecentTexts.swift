@@ -13,7 +13,7 @@ final class RecentTexts: Sendable {
             let selector = draft.selector
             let parts: [String?] = [
                 peer, slug, draft.kind.rawValue, selector?.exact, selector?.prefix, selector?.suffix, draft.suggestion,
-                draft.explanation,
+                draft.explanation, draft.position?.description,
             ]
             hash = Sodium.hash(ListPage.name(parts).utf8)
         }

@@ -1,5 +1,6 @@
 import Newsroom
 import SQL
+import Sodium
 
 /// Who votes.
 public struct CommentVoter: Hashable, Sendable {
@@ -7,6 +8,18 @@ public struct CommentVoter: Hashable, Sendable {
     public var origin: [UInt8]
     /// A keyed hash of the reader, 16 bytes.
     public var id: [UInt8]
+
+    /// What tells a reader who is signed in apart from everybody else.
+    public static func account(ofReader subjectHash: [UInt8]) -> [UInt8] { [1] + subjectHash }
+
+    /// Whoever is signed in.
+    ///
+    /// - Parameters:
+    ///   - account: what tells them apart from everybody else.
+    ///   - key: the server's own (`voterKey`).
+    public static func signedIn(_ account: [UInt8], key: [UInt8]) -> CommentVoter {
+        CommentVoter(origin: [], id: Sodium.hash(account, key: key, length: 16))
+    }
 
     /// Takes both parts as they are.
     public init(origin: [UInt8], id: [UInt8]) {
@@ -30,6 +43,9 @@ public struct CommentVotes: Hashable, Sendable {
 }
 
 extension Transaction {
+    /// What voters are hashed with.
+    public func voterKey() throws -> [UInt8] { try serverKey("voters", fresh: Sodium.randomBytes(32)) }
+
     /// Gives, changes or withdraws a reader's vote.
     ///
     /// - Parameters:

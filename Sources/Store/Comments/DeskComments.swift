@@ -32,6 +32,8 @@ public struct DeskComment: Sendable {
     public var parentID: Identifier?
     /// As the reader gave it.
     public var authorName: String
+    /// Who was signed in; nil for nobody.
+    public var readerID: Identifier?
     /// The source, and what was made of it.
     public var body: KeptText
     /// How it stands.
@@ -74,8 +76,7 @@ extension Snapshot {
         var found: [DeskComment] = []
         let positions = try rows(
             """
-            SELECT c.id, c.uuid, a.slug, p.uuid, c.author_name, c.body_markdown, c.body_html, c.body_text, c.state,
-                c.featured, c.pinned, c.spoiler, c.locked, c.held_reason, c.report_count, c.date_created, c.date_edited
+            SELECT \(Self.deskColumns)
             FROM comments AS c \(query.index) CROSS JOIN articles AS a ON a.id = c.article_id
                 LEFT JOIN comments AS p ON p.id = c.parent_id
             WHERE \(conditions.joined(separator: " AND "))
@@ -89,6 +90,24 @@ extension Snapshot {
         return Page(found: found, at: positions, limit: query.limit)
     }
 
+    /// One comment, whatever its state; nil when there is none.
+    public func deskComment(id: Identifier) throws -> DeskComment? {
+        try first(
+            """
+            SELECT \(Self.deskColumns)
+            FROM comments AS c CROSS JOIN articles AS a ON a.id = c.article_id
+                LEFT JOIN comments AS p ON p.id = c.parent_id
+            WHERE c.uuid = $1
+            """, [Value(id)]
+        ) { try deskComment($0) }
+    }
+
+    private static let deskColumns = """
+        c.id, c.uuid, a.slug, p.uuid, c.author_name, c.body_markdown, c.body_html, c.body_text, c.state, c.featured, \
+        c.pinned, c.spoiler, c.locked, c.held_reason, c.report_count, c.date_created, c.date_edited, \
+        (SELECT r.uuid FROM readers AS r WHERE r.id = c.reader_id)
+        """
+
     private func deskComment(_ row: borrowing Row) throws -> DeskComment {
         let key = row.int64(0)
         var standing = CommentStanding(state: try row.word(8))
@@ -99,7 +118,7 @@ extension Snapshot {
         let reports = row.integer(14)
         return DeskComment(
             id: row.identifier(1), articleSlug: row.text(2), parentID: row.optionalIdentifier(3),
-            authorName: row.text(4),
+            authorName: row.text(4), readerID: row.optionalIdentifier(17),
             body: KeptText(markdown: row.passedOn(5), html: row.passedOn(6), text: row.passedOn(7)),
             standing: standing, heldReason: row.isNull(13) ? nil : try row.word(13), reportCount: reports,
             reports: reports == 0 ? OpenReports() : try openReports(commentKey: key),

@@ -1,5 +1,6 @@
 import Newsroom
 import SQL
+import Words
 
 extension Snapshot {
     /// Every reader who has commented while signed in.
@@ -35,13 +36,13 @@ extension Transaction {
         try protect(name: record.reader.name)
         try execute(
             """
-            INSERT INTO readers (uuid, subject, name, avatar_url, badge, date_created, date_seen)
-            VALUES ($1, $2, $3, $4, $5, $6, $7)
+            INSERT INTO readers (uuid, subject, name, avatar_url, badge, date_created, date_seen, form)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
             """,
             [
                 Value(record.id), .blob(record.reader.subjectHash), .text(record.reader.name),
                 Value(record.reader.avatarURL), Value(record.reader.badge?.rawValue), Value(record.dateCreated),
-                Value(record.dateSeen),
+                Value(record.dateSeen), .text(NameForm.of(record.reader.name)),
             ])
         return .imported
     }

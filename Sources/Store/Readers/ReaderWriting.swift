@@ -27,15 +27,15 @@ extension Transaction {
         try protect(name: reader.name)
         return try first(
             """
-            INSERT INTO readers (uuid, subject, name, avatar_url, badge, date_created, date_seen)
-            VALUES ($1, $2, $3, $4, $5, $6, $6)
-            ON CONFLICT (subject) DO UPDATE SET name = excluded.name, avatar_url = excluded.avatar_url,
+            INSERT INTO readers (uuid, subject, name, avatar_url, badge, date_created, date_seen, form)
+            VALUES ($1, $2, $3, $4, $5, $6, $6, $7)
+            ON CONFLICT (subject) DO UPDATE SET name = excluded.name, form = excluded.form, avatar_url = excluded.avatar_url,
                 badge = excluded.badge, date_seen = max(date_seen, excluded.date_seen)
             RETURNING id
             """,
             [
                 Value(fresh), .blob(reader.subjectHash), .text(reader.name), Value(reader.avatarURL),
-                Value(reader.badge?.rawValue), Value(date),
+                Value(reader.badge?.rawValue), Value(date), .text(NameForm.of(reader.name)),
             ]
         ) { $0.int64(0) }
     }
@@ -44,6 +44,10 @@ extension Transaction {
     func protect(name: String) throws {
         try execute(
             "INSERT INTO protected_names (form) VALUES ($1) ON CONFLICT DO NOTHING", [.text(NameForm.of(name))])
+    }
+
+    func isNameOfStaff(form: String) throws -> Bool {
+        try snapshot.staff().contains { NameForm.of($0.name) == form }
     }
 
     /// The same for staff who were there before names were protected.
