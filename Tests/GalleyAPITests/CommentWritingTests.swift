@@ -87,6 +87,30 @@ import Testing
         #expect(await delete(newsroom, none, token).status == 404)
     }
 
+    @Test func otherWordsPassTheChecksOfNewOnes() async throws {
+        let newsroom = try await newsroom { $0.moderation.blocklist = Blocklist("maybe\n!never") }
+        let made = try await comment(newsroom, "Fine")
+        let (path, token) = (try path(made), made.json["edit_token"].string)
+        #expect(await newsroom.editComment(path, #"{"body_markdown": "never"}"#, token).pointers == ["/body_markdown"])
+        #expect(await newsroom.get(path).json["body_text"].string == "Fine")
+        let held = await newsroom.editComment(path, #"{"body_markdown": "maybe"}"#, token)
+        #expect(held.status == 200 && held.json["state"].string == "pending")
+        #expect(held.response.droppedTags == ["article:one", "comments:one", "comments"])
+        #expect(await newsroom.get(path).status == 404)
+        let queue = await newsroom.get("/v1/desk/comments?reason=blocklist", token: try newsroom.token(.moderator))
+        #expect(queue.json["items"].array.count == 1)
+    }
+
+    @Test func whereAllIsLookedAtFirstOtherWordsAreToo() async throws {
+        let newsroom = try await newsroom()
+        let made = try await comment(newsroom, "Fine")
+        #expect(await newsroom.edit("one", #"{"discussion": {"mode": "pre_moderated"}}"#).status == 200)
+        let edited = await newsroom.editComment(
+            try path(made), #"{"body_markdown": "Else"}"#, made.json["edit_token"].string)
+        #expect(edited.json["state"].string == "pending")
+        #expect(await newsroom.get("/v1/articles/one/comments").json["count"].int == 0)
+    }
+
     @Test func withoutAWindowNothingIsEdited() async throws {
         let newsroom = try await newsroom { $0.commentEditSeconds = 0 }
         let made = try await comment(newsroom, "First")

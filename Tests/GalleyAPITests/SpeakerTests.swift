@@ -82,6 +82,28 @@ import Testing
             await newsroom.post(path, #"{"body_markdown": "x"}"#, token: token("Ann Lee", subject: "u2")).status == 201)
     }
 
+    @Test func whoIsSignedInEditsDeletesAndVotesWithoutAnyOtherToken() async throws {
+        let newsroom = try await newsroom()
+        let made = await newsroom.post(path, #"{"body_markdown": "First"}"#, token: token("Ann Lee"))
+        let target = "/v1/comments/\(made.json["id"].string ?? "")"
+        func edit(_ token: String) async -> Answer {
+            var fields = newsroom.bearer(token)
+            fields["Content-Type"] = "application/merge-patch+json"
+            return await newsroom.send(.patch, target, #"{"body_markdown": "Second"}"#, fields: fields)
+        }
+        func vote(_ token: String) async -> Answer {
+            await newsroom.send(.put, "\(target)/vote", #"{"value": 1}"#, fields: newsroom.bearer(token))
+        }
+        let other = token("Bea", subject: "u2")
+        #expect(await edit(other).status == 403)
+        #expect(await edit(token("Ann Lee")).json["body_text"].string == "Second")
+        #expect(await vote(token("Ann Lee")).status == 403, "nobody votes for their own")
+        #expect(await vote(other).json["votes"]["up"].int == 1)
+        #expect(await vote(other).json["votes"]["up"].int == 1)
+        #expect(await newsroom.send(.delete, target, fields: newsroom.bearer(other)).status == 403)
+        #expect(await newsroom.send(.delete, target, fields: newsroom.bearer(token("Ann Lee"))).status == 204)
+    }
+
     @Test func aTokenThatDoesNotCountIsNotTakenForNone() async throws {
         let newsroom = try await newsroom()
         for token in [token("Ann") + "x", "a.b.c", token(" "), token("Ann", #""nbf": 1700000500"#)] {

@@ -57,6 +57,24 @@ import Testing
         #expect(count == model.comments.count { $0.state == .visible })
     }
 
+    @Test(arguments: 1...4 as ClosedRange<UInt64>)
+    func anotherDatabaseListsAndCountsTheSame(seed: UInt64) throws {
+        let (test, other) = (try TestStore(), try TestStore())
+        for store in [test, other] { try store.publish("one") }
+        var generator = Seeded(seed)
+        var model = Model()
+        for _ in 0..<120 { try change(test, &model, &generator) }
+        var records: [CommentRecord] = []
+        try test.store.read { try $0.exportComments { records.append($0) } }
+        try other.store.writeAndWait { [records] transaction in
+            for record in records {
+                let body = try record.checked(NewsroomLimits())
+                #expect(try transaction.importComment(record, body: body) == .imported)
+            }
+        }
+        try compare(other, model)
+    }
+
     private struct Model {
         struct Comment {
             let id: Identifier

@@ -23,11 +23,33 @@ extension API {
         }
     }
 
+    /// The same of one that its author has edited.
+    func tell(of edited: EditedComment, in transaction: Transaction, date: Timestamp) throws {
+        if edited.isSeen {
+            try transaction.insert(deliveries(.commentChanged, edited.comment, date: date))
+        } else {
+            try tell(of: edited.change, in: transaction, date: date)
+        }
+    }
+
+    /// The same of one that its author has edited.
+    func announce(_ edited: EditedComment, in response: inout Response) {
+        guard edited.isSeen else { return announce([edited.change], in: &response) }
+        let slug = edited.comment.articleSlug
+        response.droppedTags += CacheTag.ofComment(slug)
+        response.publications += publications(ArticleNews(slug: slug, items: [.commentChanged(edited.comment.id)]))
+    }
+
     /// Forgets answers that are no longer right, and tells listeners why.
     func announce(_ changes: [CommentChange], in response: inout Response) {
         response.droppedTags += changes.droppedTags
         response.publications += changes.news.flatMap(publications)
     }
+}
+
+extension EditedComment {
+    /// Whether readers saw it before and see other words now.
+    fileprivate var isSeen: Bool { hasChanged && change.former == .visible && change.state == .visible }
 }
 
 extension [CommentChange] {

@@ -12,21 +12,22 @@ extension API {
         let proof = try call.proofOfAuthor()
         // Rendered before the writer's turn comes: it has one thread for everybody.
         let body = try edit.checked(settings.limits)
+        let reason = try body.flatMap { try gate.review($0, call) }
         let seconds = settings.commentEditSeconds
         let edited = try await changingComment(id) { transaction in
-            let edited = try transaction.edit(id, edit, body: body, proof: proof, seconds: seconds, date: call.now)
-            if edited.hasChanged, edited.comment.state == .visible {
-                try transaction.insert(deliveries(.commentChanged, edited.comment, date: call.now))
-            }
+            let edited = try transaction.edit(
+                id, edit, body: body, proof: proof, seconds: seconds, date: call.now
+            ) { enterAgain($0, call, heldFor: reason) }
+            try tell(of: edited, in: transaction, date: call.now)
             return edited
         }
         webhooks.send()
-        let own = OwnComment(edited.comment, commentWriter(showsSpoilers: true))
+        var shown = edited.comment
+        if edited.isShadowed { shown.state = .visible }
+        let own = OwnComment(shown, commentWriter(showsSpoilers: true))
         var response = privateJSON(.ok, own.json { $0.member("date_editable_until", own.editable(for: seconds)) })
         response.fields["ETag"] = own.etag
-        guard edited.hasChanged else { return response }
-        response.droppedTags = own.droppedTags
-        response.publications = own.news(.commentChanged(id)).flatMap(publications)
+        announce(edited, in: &response)
         return response
     }
 

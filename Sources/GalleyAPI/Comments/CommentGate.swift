@@ -60,6 +60,19 @@ final class CommentGate: Sendable {
         return entry
     }
 
+    /// What the checks say of words that take the place of others.
+    ///
+    /// - Returns: why the comment is held; nil when it is not.
+    /// - Throws: `RuleError` for what does not come in.
+    func review(_ body: RenderedText, _ call: Call) throws -> HoldReason? {
+        if call.staff != nil { return nil }
+        switch checks.outcome(of: CommentSubmission(authorName: "", body: body)) {
+        case .refuse(let violation): throw RuleError([violation])
+        case .hold(let reason): return reason
+        case .publish: return nil
+        }
+    }
+
     /// Takes the proof that a comment came with, now that the comment is kept.
     func spend(_ proof: ProofOfWork.Proof?, now: Timestamp) throws {
         if let proof { try proofs.spend(proof, now: now) }

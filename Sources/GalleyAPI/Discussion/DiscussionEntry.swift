@@ -22,6 +22,12 @@ extension API {
         return verdict == .hold && (reason ?? .shadow) == .shadow ? .preModerated : reason
     }
 
+    /// The same for other words of a comment: where everybody is looked at first, these are too.
+    func enterAgain(_ facts: DiscussionFacts, _ call: Call, heldFor reason: HoldReason?) -> HoldReason? {
+        let discussion = Discussion(facts, newsroom: settings.articles.discussion, now: call.now)
+        return discussion.verdict(for: call.speaker) == .hold ? reason ?? .preModerated : reason
+    }
+
     private func refused(_ reason: DiscussionVerdict.Reason, _ comment: Comment) -> any Error {
         switch reason {
         case .closed: StoreError.commentsClosed(comment.articleSlug)

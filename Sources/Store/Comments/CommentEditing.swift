@@ -8,6 +8,10 @@ public struct EditedComment: Sendable {
     public var comment: Comment
     /// Whether that is something else than before.
     public var hasChanged: Bool
+    /// What has become of it for readers: other words may be held.
+    public var change: CommentChange
+    /// Whether its author is not told that it is held.
+    public var isShadowed: Bool
 }
 
 extension Transaction {
@@ -17,10 +21,11 @@ extension Transaction {
     ///   - body: the edit's Markdown, rendered; nil when the edit has none.
     ///   - proof: of who edits it.
     ///   - seconds: for which a comment can be edited after it came.
+    ///   - admit: says why it is held with other words, given what is known of the discussion; nil when it is not.
     /// - Throws: `StoreError`: `noSuchComment`, `commentGone`, `wrongEditToken`, `editWindowClosed`, `commentsClosed`.
     public func edit(
         _ id: Identifier, _ edit: CommentEdit, body: RenderedText?, proof: CommentAuthorProof, seconds: Int,
-        date: Timestamp
+        date: Timestamp, admit: (DiscussionFacts) throws -> HoldReason? = { _ in nil }
     ) throws -> EditedComment {
         let own = try ownComment(id, proof)
         guard date.milliseconds < own.comment.dateCreated.milliseconds + Int64(seconds) * 1000 else {
@@ -30,7 +35,7 @@ extension Transaction {
         let spoiler = edit.spoiler.applied(to: own.comment.spoiler) ?? false
         let newer = body.flatMap { $0.markdown == own.markdown ? nil : $0 }
         guard newer != nil || spoiler != own.comment.spoiler else {
-            return EditedComment(comment: own.comment, hasChanged: false)
+            return own.edited(own.comment, hasChanged: false)
         }
         var comment = own.comment
         comment.spoiler = spoiler
@@ -43,7 +48,8 @@ extension Transaction {
             dateCreated: own.comment.dateEdited ?? own.comment.dateCreated, dateReplaced: date)
         try insert(older, commentID: own.key)
         try save(comment, markdown: newer?.markdown ?? own.markdown, over: own, date: date)
-        return EditedComment(comment: comment, hasChanged: true)
+        if newer != nil, comment.state == .visible { comment.state = try hold(own, date, admit) }
+        return own.edited(comment, hasChanged: true)
     }
 
     /// Erases a comment as its author asks, whenever that is.
@@ -52,6 +58,20 @@ extension Transaction {
     public func delete(_ id: Identifier, proof: CommentAuthorProof, date: Timestamp) throws -> CommentChange {
         _ = try ownComment(id, proof)
         return try take(id, as: .deleted, date: date)
+    }
+
+    /// Holds a comment whose words are others, where that must be.
+    private func hold(
+        _ own: OwnComment, _ date: Timestamp, _ admit: (DiscussionFacts) throws -> HoldReason?
+    ) throws -> CommentState {
+        guard let article = try snapshot.discussedArticle(slug: own.comment.articleSlug),
+            let reason = try admit(article.discussion)
+        else { return .visible }
+        try setState(commentID: own.key, to: .pending, date: date)
+        try execute(
+            "UPDATE comments SET held_reason = $2, approved = 0 WHERE id = $1",
+            [.integer(own.key), .text(reason.rawValue)])
+        return .pending
     }
 
     private func save(_ comment: Comment, markdown: String, over own: OwnComment, date: Timestamp) throws {
@@ -91,6 +111,16 @@ private struct OwnComment {
     var markdown: String
     var editHash: [UInt8]?
     var readerHash: [UInt8]?
+    var isShadowed: Bool
+
+    func edited(_ comment: Comment, hasChanged: Bool) -> EditedComment {
+        EditedComment(
+            comment: comment, hasChanged: hasChanged,
+            change: CommentChange(
+                id: comment.id, articleSlug: comment.articleSlug, former: self.comment.state, state: comment.state,
+                wasListed: self.comment.state == .visible || comment.replyCount > 0),
+            isShadowed: isShadowed)
+    }
 }
 
 extension Snapshot {
@@ -99,7 +129,7 @@ extension Snapshot {
         var own: OwnComment?
         try each(
             """
-            SELECT \(LentComment.columns), p.uuid, a.slug, a.id, a.comments_open, c.body_markdown, c.edit_hash, r.subject
+            SELECT \(LentComment.columns), p.uuid, a.slug, a.id, a.comments_open, c.body_markdown, c.edit_hash, r.subject, c.held_reason
             FROM comments AS c JOIN articles AS a ON a.id = c.article_id LEFT JOIN comments AS p ON p.id = c.parent_id
                 LEFT JOIN readers AS r ON r.id = c.reader_id
             WHERE c.uuid = $1 AND a.status = 'published'
@@ -108,14 +138,15 @@ extension Snapshot {
             let more = LentComment.columnCount
             let (articleID, takesComments) = (row.int64(more + 2), row.boolean(more + 3))
             let (markdown, hash) = (row.text(more + 4), row.optionalBlob(more + 5))
-            let readerHash = row.optionalBlob(more + 6)
+            let (readerHash, isShadowed) = (row.optionalBlob(more + 6), row.optionalText(more + 7) == "shadow")
             let thread = ThreadReading(
                 snapshot: self, articleID: articleID, articleSlug: row.text(more + 1), bounds: nil)
             let parentID = row.optionalIdentifier(more)
             let lent = LentComment(row, in: thread, parentID: parentID, depth: 0)
             own = OwnComment(
                 key: lent.rowID, articleID: articleID, takesComments: takesComments, comment: try Comment(lent),
-                markdown: markdown, editHash: hash, readerHash: readerHash)
+                markdown: markdown, editHash: hash, readerHash: readerHash,
+                isShadowed: isShadowed)
         }
         return own
     }
