@@ -93,6 +93,7 @@ struct Route: Sendable {
         Route(.get, "/v1/desk/comments", role: .moderator, .slow { try $0.listDeskComments($1) }),
         Route(.get, "/v1/desk/comments/figures", role: .moderator, .slow { try $0.showCommentFigures($1) }),
         Route(.post, "/v1/desk/comments/decisions", role: .moderator, .slow { try await $0.decideComments($1) }),
+        Route(.post, "/v1/desk/comments/{id}/spoilers", role: .moderator, .slow { try await $0.markSpoiler($1) }),
         Route(.get, "/v1/desk/decisions", role: .moderator, .slow { try $0.listDecisions($1) }),
         Route(.post, "/v1/desk/decisions/{id}/undo", role: .moderator, .slow { try await $0.undoDecision($1) }),
         Route(.get, "/v1/desk/sanctions", role: .moderator, .slow { try $0.listSanctions($1) }),

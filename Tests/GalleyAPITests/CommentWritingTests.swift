@@ -111,6 +111,30 @@ import Testing
         #expect(await newsroom.get("/v1/articles/one/comments").json["count"].int == 0)
     }
 
+    @Test func aModeratorWithholdsSomeOfTheWords() async throws {
+        let newsroom = try await newsroom()
+        let made = try await comment(newsroom, "It was the *butler*, the old butler.")
+        let (path, moderator) = (try path(made), try newsroom.token(.moderator))
+        let target = path.replacing("/v1/", with: "/v1/desk/") + "/spoilers"
+        func mark(_ quote: String) async -> Answer {
+            await newsroom.post(target, #"{"quote": "\#(quote)", "reason": "Tells."}"#, token: moderator)
+        }
+        for (quote, code) in [("gardener", "no_such_words"), ("butler", "ambiguous"), ("the *but", "not_markable")] {
+            #expect(await mark(quote).json["errors"][0]["code"].string == code, "\(quote)")
+        }
+        let marked = await mark("the *butler*")
+        #expect(marked.status == 201 && marked.json["action"].string == "mark_words")
+        #expect(marked.response.droppedTags == ["article:one", "comments:one", "comments"])
+        let list = await newsroom.get("/v1/articles/one/comments")
+        #expect(list.json["items"][0]["body_text"].string == "It was [spoiler], the old butler.")
+        #expect(await newsroom.get(path).json["body_text"].string == "It was the butler, the old butler.")
+        let revisions = await newsroom.get(path.replacing("/v1/", with: "/v1/desk/") + "/revisions", token: moderator)
+        #expect(revisions.json["items"][0]["body_markdown"].string == "It was the *butler*, the old butler.")
+        let log = await newsroom.get("/v1/desk/decisions", token: moderator)
+        #expect(log.json["items"][0]["reason"].string == "Tells.")
+        #expect(await newsroom.post(target, #"{"quote": "It"}"#).status == 401)
+    }
+
     @Test func withoutAWindowNothingIsEdited() async throws {
         let newsroom = try await newsroom { $0.commentEditSeconds = 0 }
         let made = try await comment(newsroom, "First")

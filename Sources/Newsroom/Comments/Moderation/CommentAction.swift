@@ -12,6 +12,8 @@ public enum CommentAction: String, CaseIterable, Sendable {
     case unpin
     case markSpoiler = "mark_spoiler"
     case unmarkSpoiler = "unmark_spoiler"
+    /// Some of its words become an inline spoiler.
+    case markWords = "mark_words"
     /// Its thread takes no more replies; of the top of a thread.
     case lock
     case unlock
@@ -23,7 +25,7 @@ public enum CommentAction: String, CaseIterable, Sendable {
 
 extension CommentAction {
     /// What moderators may ask for; the others follow from something else.
-    public static let ofModerators = allCases.filter { $0 != .undo && $0 != .report }
+    public static let ofModerators = allCases.filter { ![.undo, .report, .markWords].contains($0) }
 }
 
 /// What decisions change of a comment.
@@ -64,7 +66,7 @@ extension CommentStanding {
         case .pin, .unpin: next.pinned = action == .pin
         case .markSpoiler, .unmarkSpoiler: next.spoiler = action == .markSpoiler
         case .lock, .unlock: next.locked = action == .lock
-        case .undo: break
+        case .undo, .markWords: break
         }
         let needsVisible = action == .feature || action == .pin
         let needsTop = action == .lock || action == .unlock
