@@ -225,10 +225,14 @@ import Testing
         for link in ["/v1/corrections/\(head.id)/messages", "/v1/corrections/\(head.id)/messages?secret=guess"] {
             #expect(await newsroom.post(link, #"{"text":"x"}"#).status == 404)
         }
+        let address = "bo@example.org"
+        #expect(await show(head.id).json["contact"]["email"].string == address)
         let gone = await newsroom.post(path(head.link, "withdrawal"), "{}")
         #expect(gone.status == 200 && gone.json["state"].string == "withdrawn")
         #expect(await newsroom.post(path(head.link, "withdrawal"), "{}").status == 409)
         #expect(await show(head.id).fields["etag"] != before)
+        #expect(await !show(head.id).text.contains(address), "nobody can be told of it any more")
+        #expect(await show(twin.id).json["contact"]["email"].string == address)
         let list = await newsroom.get("/v1/desk/corrections?state=received", token: editor).json["items"].array
         #expect(list.map { $0["id"].string } == [twin.id] && list[0]["reporter_count"].int == 1)
         for _ in 0..<19 { _ = await newsroom.post(path(twin.link, "messages"), #"{"text":"x"}"#) }

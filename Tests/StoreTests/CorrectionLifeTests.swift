@@ -46,6 +46,26 @@ import Testing
         }
     }
 
+    @Test func whoWithdrawsCannotBeReachedFromThenOn() throws {
+        let test = try TestStore()
+        try test.publish("one")
+        let (gone, other) = (try test.correct("one", nil), try test.correct("one", nil))
+        func contact(_ id: Identifier) throws -> SealedContact? {
+            try test.store.read { try $0.correction(id: id) }?.correction.contact
+        }
+        #expect(try contact(gone) != nil)
+        try test.store.writeAndWait { try $0.withdraw(correctionID: gone, date: moment(3_100)) }
+        #expect(try contact(gone) == nil)
+        #expect(try contact(other) != nil)
+        // A withdrawal that is refused erases nothing.
+        try move(test, other, .inReview, at: 3_200)
+        try move(test, other, .declined, at: 3_201)
+        #expect(throws: IllegalTransition(from: .declined, to: .withdrawn)) {
+            try test.store.writeAndWait { try $0.withdraw(correctionID: other, date: moment(3_300)) }
+        }
+        #expect(try contact(other) != nil)
+    }
+
     @Test func whatIsNotThereDoesNotChange() throws {
         let test = try TestStore()
         try test.publish("one")

@@ -14,6 +14,11 @@ extension Transaction {
             """, [Value(date), Value(limit)])
     }
 
+    /// Erases the contact of one request.
+    func eraseContact(of key: Int64) throws {
+        try execute("UPDATE corrections SET contact = NULL WHERE id = $1", [.integer(key)])
+    }
+
     /// Seals contacts that were kept before there were keys, some at a time.
     ///
     /// - Returns: whether there may be more.

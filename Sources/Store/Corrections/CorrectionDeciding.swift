@@ -16,7 +16,8 @@ extension Transaction {
         try move(key, from: from, to: state, actor: actor, reason: reason, date: date)
     }
 
-    /// Takes a request back, as its reporter asks. Others about the same words stay.
+    /// Takes a request back, as its reporter asks, and forgets how to reach the reporter, who no longer waits for an
+    /// answer. Others about the same words stay.
     ///
     /// - Throws: `StoreError.noSuchCorrection`; `IllegalTransition`.
     public func withdraw(correctionID: Identifier, date: Timestamp) throws {
@@ -24,6 +25,7 @@ extension Transaction {
         guard from.next.contains(.withdrawn) else { throw IllegalTransition(from: from, to: .withdrawn) }
         try part(key, from: head)
         try move(key, from: from, to: .withdrawn, actor: CorrectionEvent.reporter, reason: nil, date: date)
+        try eraseContact(of: key)
     }
 
     /// Closes a request as the duplicate of another under the same article, whose outcome its reporter will see.
