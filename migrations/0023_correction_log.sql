@@ -7,9 +7,3 @@ CREATE VIRTUAL TABLE correction_search USING fts5 (text, wrong, right, tokenize 
 
 INSERT INTO correction_search (rowid, text, wrong, right)
 SELECT (date_published / 1000 << 30) | id, text, wrong, right FROM correction_notes ORDER BY id;
-
-CREATE TRIGGER correction_notes_are_found AFTER INSERT ON correction_notes
-BEGIN
-    INSERT INTO correction_search (rowid, text, wrong, right)
-    VALUES ((NEW.date_published / 1000 << 30) | NEW.id, NEW.text, NEW.wrong, NEW.right);
-END;

@@ -194,7 +194,8 @@ extension API {
 
     func deskView(_ call: Call) -> CorrectionJSON.View {
         CorrectionJSON.View(
-            address: settings.address, showsRequest: true, deskTime: call.now, contactKeys: call.isEditor ? store.contactKeys : nil)
+            address: settings.address, showsRequest: true, deskTime: call.now,
+            contactKeys: call.isEditor ? store.contactKeys : nil)
     }
 }
 

@@ -71,7 +71,7 @@ extension API {
         var json = JSONWriter(capacity: 1024)
         json.object {
             list.write(page, into: &$0) { CorrectionJSON.write($0, of: slug, settings.address, into: &$1) }
-         }
+        }
         var response = publicJSON(json.bytes, modified: dateChanged, tags: [CacheTag.article(slug)])
         response.fields["Link"] = list.link(page.next)
         return response

@@ -123,7 +123,9 @@ private struct CorrectionLogListing {
     }
 
     private mutating func bound(_ query: CorrectionLogQuery) {
-        if let since = query.since { conditions.append("n.date_published >= \(placeholder(Value(since)))") }
+        // The walk always has a bound: without one it would be no search of the index.
+        let since = query.since.map { Value($0) } ?? .integer(.min)
+        conditions.append("n.date_published >= \(placeholder(since))")
         if let until = query.until { conditions.append("n.date_published < \(placeholder(Value(until)))") }
     }
 
