@@ -64,6 +64,7 @@ struct Route: Sendable {
             .get, "/v1/desk/comments/{id}/revisions", role: .moderator, .slow { try $0.listCommentRevisions($1) }),
         Route(.post, "/v1/comments/{id}/reports", .slow { try await $0.reportComment($1) }),
         Route(.get, "/v1/challenge", .slow { try $0.showChallenge($1) }),
+        Route(.get, "/v1/corrections", .slow { try $0.listCorrectionLog($1) }),
         Route(.get, "/v1/corrections/{id}", .quick { try $0.showCorrection($1) }),
         Route(.post, "/v1/corrections/{id}/messages", .slow { try await $0.addReporterWord($1) }),
         Route(.post, "/v1/corrections/{id}/withdrawal", .slow { try await $0.withdrawCorrection($1) }),
@@ -87,6 +88,8 @@ struct Route: Sendable {
         Route(
             .post, "/v1/desk/corrections/{id}/application", role: .editor, .slow { try await $0.applyCorrection($1) }),
         Route(.post, "/v1/desk/corrections/{id}/undo", role: .editor, .slow { try await $0.undoCorrection($1) }),
+        Route(
+            .post, "/v1/desk/articles/{slug}/notes", role: .editor, .slow { try await $0.publishNote($1) }),
         Route(.get, "/v1/desk/reader-data", role: .admin, .slow { try $0.showReaderData($1) }),
         Route(.delete, "/v1/desk/reader-data", role: .admin, .slow { try await $0.eraseReaderData($1) }),
         Route(.get, "/v1/desk/webhooks", role: .admin, .slow { try $0.listWebhooks($1) }),
@@ -108,6 +111,8 @@ struct Route: Sendable {
         Route(.get, "/authors/{slug}/{feed}", .slow { try $0.showFeed($1, .author($1["slug"]), $1["feed"]) }),
         Route(.get, "/articles/{slug}/comments.atom", .slow { try $0.showCommentFeed($1) }),
         Route(.get, "/comments.atom", .slow { try $0.showLatestComments($1) }),
+        Route(.get, "/corrections.json", .slow { try $0.showCorrectionFeed($1, .json) }),
+        Route(.get, "/corrections.atom", .slow { try $0.showCorrectionFeed($1, .atom) }),
         Route(.get, "/sitemap.xml", .slow { try $0.showSitemapIndex($1) }),
         Route(.get, "/sitemaps/news.xml", .slow { try $0.showNewsSitemap($1) }),
         Route(.get, "/sitemaps/{file}", .slow { try $0.showSitemap($1) }),

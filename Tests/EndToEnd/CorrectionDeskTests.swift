@@ -48,6 +48,14 @@ import Testing
         let status = try await galley.get("/v1/corrections/\(id)?\(secret)").json
         #expect(status["state"] as? String == "published")
         #expect((status["note"] as? [String: Any])?["text"] as? String == "It sails at one.")
+        // The log follows at once, though the server keeps its answers.
+        let log = "/v1/corrections?q=sails"
+        #expect((try await galley.get(log).json["items"] as? [Any])?.count == 1)
+        let note = ["note": ["kind": "update", "text": "It sails daily."]]
+        #expect(try await galley.post("/v1/desk/articles/ferry/notes", note, editor).status == 201)
+        #expect((try await galley.get(log).json["items"] as? [Any])?.count == 2)
+        let feed = try await galley.get("/corrections.json").json["items"] as? [[String: Any]]
+        #expect(feed?.first?["content_text"] as? String == "It sails daily.")
         #expect(await galley.stop() == 0)
         // Without the key it says so, and does not make another.
         let lost = try await folder.run("serve", environment: ["GALLEY_CONTACT_KEY": "@" + folder.path + "/none"])

@@ -393,6 +393,18 @@ import Testing
     }
 
     private func listCorrections(_ test: TestStore) throws {
+        for (words, after) in [
+            (nil, nil), (SearchQuery("x"), nil), (nil, Position(key: 1, id: 1)),
+            (SearchQuery("x"), Position(key: 1, id: 1)),
+        ] {
+            for order in DateOrder.allCases {
+                var query = CorrectionLogQuery()
+                (query.words, query.after, query.order) = (words, after, order)
+                _ = try test.store.read { [query] in try $0.correctionLog(query) }
+                (query.since, query.until) = (moment(1), moment(2))
+                _ = try test.store.read { [query] in try $0.correctionLog(query) }
+            }
+        }
         for filters in 0..<128 {
             for (sort, after) in zip(CorrectionSort.allCases + CorrectionSort.allCases, 0..<8) {
                 var query = CorrectionQuery()

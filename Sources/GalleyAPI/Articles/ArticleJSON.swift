@@ -84,11 +84,6 @@ struct ArticleJSON {
         json.array { for article in related { writeRelated(article, &$0) } }
     }
 
-    static func writeCorrections(_ corrections: [CorrectionNote], _ json: inout JSONWriter) {
-        json.name("corrections")
-        json.array { for note in corrections { CorrectionJSON.write(note, into: &$0) } }
-    }
-
     private func has(_ field: String) -> Bool { fields?.contains(field) ?? true }
 
     private func write<Summary: ShownSummary & ~Copyable, Shown: ShownArticle & ~Copyable>(
@@ -104,7 +99,11 @@ struct ArticleJSON {
             writeState(summary, &$0)
             if has("discussion") { discussions.write(summary, isForEditors: isForEditors, into: &$0) }
             if isForEditors { writeWithdrawal(article.withdrawal, &$0) }
-            if has("corrections") { Self.writeCorrections(try article.corrections(), &$0) }
+            if has("corrections") {
+                CorrectionJSON.write(
+                    try article.corrections(), of: summary.withSlug { String(decoding: $0, as: UTF8.self) },
+                    PublicAddress(base: publicURL), into: &$0)
+            }
             more(&$0)
         }
     }

@@ -66,7 +66,9 @@ extension API {
             list.write(page, into: &$0) { item, json in
                 writer.write(item.summary, into: &json) {
                     if let related = item.related { ArticleJSON.writeRelated(related, &$0) }
-                    if let corrections = item.corrections { ArticleJSON.writeCorrections(corrections, &$0) }
+                    if let corrections = item.corrections {
+                        CorrectionJSON.write(corrections, of: item.summary.slug, settings.address, into: &$0)
+                    }
                     if inclusions.contains(.comments) { writeComments(item.comments, of: item.summary.slug, into: &$0) }
                     if let highlights = item.highlights { HighlightJSON.write(highlights, into: &$0) }
                 }

@@ -47,7 +47,7 @@ extension QueryReader {
     }
 
     /// A reader's words; what says only what must not be there would find everything else.
-    fileprivate mutating func search(_ name: String) -> String? {
+    mutating func search(_ name: String) -> String? {
         guard let text = text(name) else { return nil }
         switch SearchQuery(text).fault {
         case nil: return text

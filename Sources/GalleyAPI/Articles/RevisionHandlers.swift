@@ -16,7 +16,7 @@ extension API {
         }
         guard let (page, dateChanged) = found else { throw StoreError.noSuchArticle(slug) }
         var json = JSONWriter(capacity: 4096)
-        json.object { list.write(page, into: &$0) { RevisionJSON.write($0, into: &$1) } }
+        json.object { list.write(page, into: &$0) { RevisionJSON.write($0, of: slug, settings.address, into: &$1) } }
         var response = revisionAnswer(call, json.bytes, dateChanged)
         response.fields["Link"] = list.link(page.next)
         return response
@@ -26,7 +26,8 @@ extension API {
     func showRevision(_ call: Call) throws -> Response {
         let (revisions, dateChanged) = try revisions(call, ["number"])
         var json = JSONWriter(capacity: 4096 + revisions[0].body.html.bytes.count + revisions[0].body.text.bytes.count)
-        RevisionJSON.write(revisions[0], isForEditors: call.isEditor, into: &json)
+        RevisionJSON.write(
+            revisions[0], of: call["slug"], settings.address, isForEditors: call.isEditor, into: &json)
         return revisionAnswer(call, json.bytes, dateChanged)
     }
 

@@ -3,13 +3,18 @@ import Newsroom
 
 /// Writes revisions of articles as the contract shows them.
 enum RevisionJSON {
-    static func write(_ summary: RevisionSummary, into json: inout JSONWriter) {
-        json.object { writeAbout(summary, &$0) }
+    static func write(
+        _ summary: RevisionSummary, of slug: String, _ address: PublicAddress, into json: inout JSONWriter
+    ) {
+        json.object { writeAbout(summary, of: slug, address, &$0) }
     }
 
-    static func write(_ revision: Revision, isForEditors: Bool, into json: inout JSONWriter) {
+    static func write(
+        _ revision: Revision, of slug: String, _ address: PublicAddress, isForEditors: Bool,
+        into json: inout JSONWriter
+    ) {
         json.object {
-            writeAbout(revision.summary, &$0)
+            writeAbout(revision.summary, of: slug, address, &$0)
             $0.member("headline", revision.headline)
             $0.member("description", revision.description)
             for (name, part) in parts {
@@ -65,7 +70,9 @@ enum RevisionJSON {
         }
     }
 
-    private static func writeAbout(_ summary: RevisionSummary, _ json: inout JSONWriter) {
+    private static func writeAbout(
+        _ summary: RevisionSummary, of slug: String, _ address: PublicAddress, _ json: inout JSONWriter
+    ) {
         json.member("number", summary.number)
         json.member("author", summary.author)
         json.member("reason", summary.reason)
@@ -75,8 +82,7 @@ enum RevisionJSON {
         json.member("words_removed", summary.wordsRemoved)
         json.name("changed")
         json.array { for part in summary.changed { $0.string(part.rawValue) } }
-        json.name("corrections")
-        json.array { for note in summary.corrections { CorrectionJSON.write(note, into: &$0) } }
+        CorrectionJSON.write(summary.corrections, of: slug, address, into: &json)
         json.member("silent", summary.isSilent)
     }
 }

@@ -60,6 +60,9 @@ enum CacheTag {
     /// The newsroom's latest comments.
     static let latestComments = "comments"
 
+    /// The log of what was corrected, and its figures.
+    static let corrections = "corrections"
+
     /// Whatever shows the article.
     static func article(_ slug: String) -> String { "article:\(PercentCoding.encode(slug))" }
 
@@ -71,6 +74,9 @@ enum CacheTag {
             PercentCoding.encode(slug, to: &$0)
         }
     }
+
+    /// Whatever shows a note about the article.
+    static func ofNote(_ slug: String) -> [String] { [list, article(slug), corrections] }
 
     /// Whatever shows its comments.
     static func comments(_ slug: String) -> String { "comments:\(PercentCoding.encode(slug))" }

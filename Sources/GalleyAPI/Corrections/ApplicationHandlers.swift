@@ -23,7 +23,7 @@ extension API {
                 revision: input.revision, actor: call.actor, date: call.now)
             let slug = file.correction.articleSlug
             return DeskNews(
-                note: note, droppedTags: [CacheTag.list, CacheTag.article(slug)],
+                note: note, droppedTags: CacheTag.ofNote(slug),
                 news: ArticleNews(slug: slug, items: [.correctionPublished(note)]))
         }
     }
@@ -168,7 +168,7 @@ private struct ApplicationInput: Sendable {
 extension DeskNews {
     init(_ corrected: CorrectedArticle) {
         note = corrected.note
-        droppedTags = corrected.change.droppedTags
+        droppedTags = corrected.change.droppedTags + [CacheTag.corrections]
         var news = corrected.change.news
         news?.items.append(.correctionPublished(corrected.note))
         self.news = news

@@ -171,12 +171,14 @@ extension API {
         if newer.correction.state != older.state {
             try transaction.insert(
                 webhooks.deliveries(
-                    .correctionChanged, article: slug, data: CorrectionJSON.shared(newer.correction), date: date))
+                    .correctionChanged, article: slug, data: CorrectionJSON.shared(newer.correction, settings.address),
+                    date: date))
         }
         guard let note else { return }
         try transaction.insert(
             webhooks.deliveries(
-                .correctionPublished, article: slug, data: CorrectionJSON.shared(newer.correction, note), date: date))
+                .correctionPublished, article: slug,
+                data: CorrectionJSON.shared(newer.correction, note, settings.address), date: date))
     }
 
     /// All that the desk knows of a request, and its validator.
@@ -192,7 +194,8 @@ extension API {
 
     func deskView(_ call: Call) -> CorrectionJSON.View {
         CorrectionJSON.View(
-            showsRequest: true, deskTime: call.now, contactKeys: call.isEditor ? store.contactKeys : nil)
+            address: settings.address, showsRequest: true, deskTime: call.now,
+            contactKeys: call.isEditor ? store.contactKeys : nil)
     }
 }
 

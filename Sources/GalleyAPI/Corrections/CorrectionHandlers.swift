@@ -25,11 +25,14 @@ extension API {
                     date: call.now)
                 var json = JSONWriter(capacity: 1024)
                 CorrectionJSON.write(
-                    correction, CorrectionJSON.View(showsRequest: true, statusURL: statusURL), into: &json)
+                    correction,
+                    CorrectionJSON.View(address: settings.address, showsRequest: true, statusURL: statusURL),
+                    into: &json)
                 // Others than the desk learn neither who wrote it nor the secret.
                 try transaction.insert(
                     webhooks.deliveries(
-                        .correctionReceived, article: slug, data: CorrectionJSON.shared(correction), date: call.now))
+                        .correctionReceived, article: slug, data: CorrectionJSON.shared(correction, settings.address),
+                        date: call.now))
                 return Created(location: "/v1/corrections/\(id)", content: json.bytes, etag: nil, droppedTags: [])
             }
         }
@@ -48,7 +51,8 @@ extension API {
         if let secret, !Sodium.areEqual(Sodium.hash(secret.utf8), file.secretHash) {
             throw Problem(.notFound, "The link is not the one that came with this request.")
         }
-        var view = CorrectionJSON.View(showsRequest: secret != nil || call.staff != nil)
+        var view = CorrectionJSON.View(
+            address: settings.address, showsRequest: secret != nil || call.staff != nil)
         if call.isEditor { view.contactKeys = store.contactKeys }
         var json = JSONWriter(capacity: 1024)
         CorrectionJSON.write(file, view, into: &json)
@@ -65,7 +69,9 @@ extension API {
         }
         guard let (page, dateChanged) = found else { throw StoreError.noSuchArticle(slug) }
         var json = JSONWriter(capacity: 1024)
-        json.object { list.write(page, into: &$0) { CorrectionJSON.write($0, into: &$1) } }
+        json.object {
+            list.write(page, into: &$0) { CorrectionJSON.write($0, of: slug, settings.address, into: &$1) }
+        }
         var response = publicJSON(json.bytes, modified: dateChanged, tags: [CacheTag.article(slug)])
         response.fields["Link"] = list.link(page.next)
         return response

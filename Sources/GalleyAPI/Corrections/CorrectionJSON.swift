@@ -6,6 +6,8 @@ import Store
 enum CorrectionJSON {
     /// Who reads: what a request says is its reporter's and the desk's until it is published.
     struct View {
+        /// Where readers find the article.
+        let address: PublicAddress
         /// The request's own words.
         var showsRequest = false
         /// What the desk does with it, as it is at this time.
@@ -36,19 +38,48 @@ enum CorrectionJSON {
         }
     }
 
-    static func write(_ note: CorrectionNote, into json: inout JSONWriter) {
-        json.object {
-            $0.member("id", note.id)
-            $0.member("kind", note.kind.rawValue)
-            $0.member("text", note.text)
-            $0.member("date_published", note.datePublished)
+    /// - Parameter slug: of the article that the note is about.
+    static func write(
+        _ note: CorrectionNote, of slug: String, _ address: PublicAddress, into json: inout JSONWriter
+    ) {
+        json.object { writeMembers(note, of: slug, address, &$0) }
+    }
+
+    static func writeMembers(
+        _ note: CorrectionNote, of slug: String, _ address: PublicAddress, _ json: inout JSONWriter
+    ) {
+        json.member("id", note.id)
+        json.member("kind", note.kind.rawValue)
+        json.member("text", note.text)
+        json.member("wrong", note.draft.wrong)
+        json.member("right", note.draft.right)
+        json.member("revision_before", note.revisionBefore)
+        json.member("revision", note.revision)
+        json.member("date_published", note.datePublished)
+        json.member("article", slug)
+        json.member("url", address.correction(note, of: slug))
+    }
+
+    static func write(
+        _ notes: [CorrectionNote], of slug: @autoclosure () -> String, _ address: PublicAddress,
+        into json: inout JSONWriter
+    ) {
+        json.name("corrections")
+        json.array { array in
+            if notes.isEmpty { return }
+            let slug = slug()
+            for note in notes { write(note, of: slug, address, into: &array) }
         }
     }
 
     private static func writeMembers(_ file: CorrectionFile, _ view: View, _ json: inout JSONWriter) {
         writeMembers(file.correction, view, &json)
         json.name("note")
-        if let note = file.note { write(note, into: &json) } else { json.null() }
+        if let note = file.note {
+            write(note, of: file.correction.articleSlug, view.address, into: &json)
+        } else {
+            json.null()
+        }
         guard view.showsRequest else { return }
         json.member("answer", file.history.last { $0.kind == .answer }) {
             $1.member("text", $0.text)

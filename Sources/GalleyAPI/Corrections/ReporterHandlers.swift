@@ -27,7 +27,7 @@ extension API {
         let secret = parameters.text("secret")
         try parameters.end()
         let id = try call.identifier("id")
-        let response = try await once(call) { [webhooks] transaction in
+        let response = try await once(call) { [webhooks, settings] transaction in
             guard let file = try transaction.snapshot.correction(id: id) else { throw StoreError.noSuchCorrection }
             guard let secret, Sodium.areEqual(Sodium.hash(secret.utf8), file.secretHash) else {
                 throw Problem(.notFound, "The link is not the one that came with this request.")
@@ -36,7 +36,8 @@ extension API {
             try tell(of: file.correction, nil, transaction, webhooks, date: call.now)
             guard let newer = try transaction.snapshot.correction(id: id) else { throw StoreError.noSuchCorrection }
             var json = JSONWriter(capacity: 1024)
-            CorrectionJSON.write(newer, CorrectionJSON.View(showsRequest: true), into: &json)
+            CorrectionJSON.write(
+                newer, CorrectionJSON.View(address: settings.address, showsRequest: true), into: &json)
             let location = status.code == 201 ? "/v1/corrections/\(id)" : nil
             return Created(status: status, location: location, content: json.bytes, etag: nil, droppedTags: [])
         }

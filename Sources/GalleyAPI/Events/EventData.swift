@@ -16,9 +16,9 @@ enum EventData {
 
     static func identifier(_ id: Identifier) -> [UInt8] { object { $0.member("id", id) } }
 
-    static func note(_ note: CorrectionNote) -> [UInt8] {
+    static func note(_ note: CorrectionNote, of slug: String, _ address: PublicAddress) -> [UInt8] {
         var json = JSONWriter(capacity: 512)
-        CorrectionJSON.write(note, into: &json)
+        CorrectionJSON.write(note, of: slug, address, into: &json)
         return json.bytes
     }
 

@@ -37,7 +37,8 @@ extension API {
                 return Event(.commentRemoved, EventData.identifier(id))
             }
             return Event(.commentChanged, comment)
-        case .correctionPublished(let note): return Event(.correctionPublished, EventData.note(note))
+        case .correctionPublished(let note):
+            return Event(.correctionPublished, EventData.note(note, of: slug, settings.address))
         case .articleChanged: return try articleEvent(slug, snapshot)
         }
     }

@@ -49,8 +49,7 @@ struct JSONFeed {
         // An extension's name begins with an underscore.
         json.member("_galley", article) {
             $1.member("revision", $0.summary.revision)
-            $1.name("corrections")
-            $1.array { for note in article.corrections { CorrectionJSON.write(note, into: &$0) } }
+            CorrectionJSON.write($0.corrections, of: $0.summary.slug, feed.address, into: &$1)
         }
     }
 

@@ -33,17 +33,27 @@ enum WebhookEvent: String, CaseIterable, Sendable {
 
 extension CorrectionJSON {
     /// A request as others are told of it.
-    static func shared(_ correction: Correction) -> [UInt8] {
+    static func shared(_ correction: Correction, _ address: PublicAddress) -> [UInt8] {
         var json = JSONWriter(capacity: 1024)
-        write(correction, View(showsRequest: true), into: &json)
+        write(correction, View(address: address, showsRequest: true), into: &json)
         return json.bytes
     }
 
     /// The same with the note that was published.
-    static func shared(_ correction: Correction, _ note: CorrectionNote) -> [UInt8] {
+    static func shared(_ correction: Correction, _ note: CorrectionNote, _ address: PublicAddress) -> [UInt8] {
         let file = CorrectionFile(correction: correction, history: [], note: note, secretHash: [])
         var json = JSONWriter(capacity: 1024)
-        write(file, View(), into: &json)
+        write(file, View(address: address), into: &json)
+        return json.bytes
+    }
+
+    /// A note that no request has led to.
+    static func shared(_ note: CorrectionNote, of slug: String, _ address: PublicAddress) -> [UInt8] {
+        var json = JSONWriter(capacity: 512)
+        json.object {
+            $0.name("note")
+            write(note, of: slug, address, into: &$0)
+        }
         return json.bytes
     }
 }

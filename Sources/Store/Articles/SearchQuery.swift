@@ -45,11 +45,14 @@ public struct SearchQuery: Hashable, Sendable {
     }
 
     /// The same in the engine's language; nil when nothing can be found.
-    var match: String? {
+    var match: String? { match(in: "headline description body") }
+
+    /// - Parameter columns: where the words are looked for, apart by spaces.
+    func match(in columns: String) -> String? {
         if wanted.isEmpty || fault != nil { return nil }
         let all = wanted.map(\.match).joined(separator: " ")
-        if excluded.isEmpty { return "{headline description body} : (\(all))" }
-        return "{headline description body} : ((\(all)) NOT (\(excluded.map(\.match).joined(separator: " OR "))))"
+        if excluded.isEmpty { return "{\(columns)} : (\(all))" }
+        return "{\(columns)} : ((\(all)) NOT (\(excluded.map(\.match).joined(separator: " OR "))))"
     }
 
     private static func next(_ rest: inout Substring.UnicodeScalarView) -> (Part, isExcluded: Bool)? {

@@ -86,13 +86,40 @@ extension Transaction {
             """, [.integer(correctionKey)]
         ) { (id: $0.int64(0), revision: $0.integer(1)) }
         guard let article else { throw StoreError.noSuchCorrection }
-        let revision = revision ?? article.revision
-        try require(revision, in: 1...article.revision, "/revision")
+        return try insert(
+            draft, id: id, articleID: article.id, newest: article.revision, correctionKey: correctionKey,
+            revisionBefore: revisionBefore, revision: revision, edit: edit, date: date)
+    }
+
+    /// Publishes a note that no request has led to.
+    ///
+    /// - Parameters:
+    ///   - revisionBefore: the newest before the change that it is about; nil when no word was changed.
+    ///   - revision: nil for the newest.
+    /// - Throws: `StoreError.noSuchArticle` unless it is published; `RuleError` for revisions that it does not have.
+    public func publish(
+        _ draft: NoteDraft, id: Identifier, articleSlug: String, revisionBefore: Int? = nil, revision: Int? = nil,
+        date: Timestamp
+    ) throws -> CorrectionNote {
+        guard let article = try snapshot.publishedArticle(slug: articleSlug) else {
+            throw StoreError.noSuchArticle(articleSlug)
+        }
+        return try insert(
+            draft, id: id, articleID: article.id, newest: article.revision, correctionKey: nil,
+            revisionBefore: revisionBefore, revision: revision, edit: nil, date: date)
+    }
+
+    private func insert(
+        _ draft: NoteDraft, id: Identifier, articleID: Int64, newest: Int, correctionKey: Int64?,
+        revisionBefore: Int?, revision: Int?, edit: SourceEdit?, date: Timestamp
+    ) throws -> CorrectionNote {
+        let revision = revision ?? newest
+        try require(revision, in: 1...newest, "/revision")
         if let revisionBefore { try require(revisionBefore, in: 1...max(1, revision - 1), "/revision_before") }
         if revision == 1, revisionBefore != nil { try require(0, in: 1...1, "/revision_before") }
         let note = CorrectionNote(
             id: id, draft: draft, revisionBefore: revisionBefore, revision: revision, datePublished: date)
-        try insert(note, articleID: article.id, correctionKey: correctionKey, edit: edit)
+        try insert(note, articleID: articleID, correctionKey: correctionKey, edit: edit)
         return note
     }
 

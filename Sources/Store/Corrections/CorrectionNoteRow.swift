@@ -44,6 +44,16 @@ extension Transaction {
                 Value(note.revision), Value(edit?.start), Value(edit?.oldLength), Value(edit?.newLength),
                 Value(note.datePublished),
             ])
+        // Not by a trigger: those may not write to virtual tables here.
+        let key = try first("SELECT id FROM correction_notes WHERE uuid = $1", [Value(note.id)]) { $0.int64(0) }
+        if let key {
+            try execute(
+                "INSERT INTO correction_search (rowid, text, wrong, right) VALUES ($1, $2, $3, $4)",
+                [
+                    .integer(SearchKey.make(date: note.datePublished, id: key)), .text(note.text),
+                    Value(note.draft.wrong), Value(note.draft.right),
+                ])
+        }
         try touch(articleID: articleID, date: note.datePublished)
     }
 }
