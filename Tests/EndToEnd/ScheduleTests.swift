@@ -36,10 +36,10 @@ import Testing
         let begin = Date()
         try await schedule(galley, "soon", in: 5, editor)
         // Kept in the server's memory, from which the publication must take it.
-        #expect(try await slugs(galley) == [])
-        if Date().timeIntervalSince(begin) < 4.9 {
-            #expect(try await galley.get("/v1/articles/soon").status == 404)
-        }
+        let listed = try await slugs(galley)
+        let status = try await galley.get("/v1/articles/soon").status
+        // On a busy machine these answers may come late themselves.
+        if Date().timeIntervalSince(begin) < 4.9 { #expect(listed == [] && status == 404) }
         let published = try #require(try await publication(galley, "soon"))
         #expect(published.timeIntervalSince(begin) >= 5)
         #expect(try await slugs(galley) == ["soon"])

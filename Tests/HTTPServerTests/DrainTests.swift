@@ -58,10 +58,12 @@ import Testing
     }
 
     @Test func aServerThatNeverStartedDrainsToo() async throws {
-        let bound = try BoundListeners([.tcp(host: "127.0.0.1", port: 0)])
-        let server = Server(ServerConfiguration(), at: bound, log: { _ in }, handler: echo)
+        // A port that is free again may be another test's at once; a path is nobody else's.
+        let path = "/tmp/galley-test-never-\(getpid()).sock"
+        let server = Server(
+            ServerConfiguration(), at: try BoundListeners([.unix(path: path)]), log: { _ in }, handler: echo)
         await server.drain(within: .seconds(1))
-        #expect(throws: Client.Failure.self) { try Client(server.addresses[0]) }
+        #expect(throws: Client.Failure.self) { try Client(.unix(path: path)) }
     }
 
     @Test func theSocketOfAKilledServerIsReplacedAndALiveOneIsNot() async throws {
