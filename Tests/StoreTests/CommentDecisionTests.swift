@@ -1,6 +1,7 @@
 import Newsroom
 import SQL
 import Store
+import TestSupport
 import Testing
 
 /// Whatever moderators do, in whatever order, what is counted is what readers see.
@@ -50,7 +51,7 @@ import Testing
     @Test(arguments: 0..<8) func countersFollowEveryDecision(seed: Int) throws {
         let test = try TestStore()
         let ids = try thread(test)
-        var random = Numbers(state: UInt64(seed) &* 0x9E37_79B9 &+ 1)
+        var random = Seeded(UInt64(seed))
         for _ in 0..<40 {
             let id = ids[Int(random.next() % UInt64(ids.count))]
             let action = [CommentAction.approve, .remove, .hold][Int(random.next() % 3)]
@@ -123,15 +124,5 @@ import Testing
         #expect(try left() == 4)
         #expect(try test.store.writeAndWait { try $0.forgetAddresses(before: moment(3), limit: 2) } == false)
         #expect(try left() == 3)
-    }
-}
-
-/// The same numbers from the same start.
-private struct Numbers {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-        return state >> 33
     }
 }

@@ -1,4 +1,3 @@
-import Glibc
 import HTTP
 import Sodium
 import Store
@@ -40,12 +39,6 @@ struct Voters: Sendable {
 
     private static let form = "16 to 64 visible ASCII characters, chosen at random."
 
-    /// An IPv4 address, or the network of an IPv6 one (/64): within it a reader has any address they like.
-    static func prefix(of peer: String) -> [UInt8] {
-        var bytes = [UInt8](repeating: 0, count: 16)
-        if inet_pton(AF_INET, peer, &bytes) == 1 { return Array(bytes[..<4]) }
-        guard inet_pton(AF_INET6, peer, &bytes) == 1 else { return Array(peer.utf8) }
-        let isMapped = bytes[..<10].allSatisfy { $0 == 0 } && bytes[10] == 0xFF && bytes[11] == 0xFF
-        return Array(isMapped ? bytes[12...] : bytes[..<8])
-    }
+    /// Where a request comes from, within which a reader has any address they like; the peer's own words on a Unix socket.
+    static func prefix(of peer: String) -> [UInt8] { AddressHashes.network(peer) ?? Array(peer.utf8) }
 }

@@ -22,8 +22,6 @@ struct Problem: Error {
     var fields: Fields = [:]
     /// For a type that has members of its own (RFC 9457, 3.2).
     var withdrawal: Withdrawal?
-    /// The same of a comment that was removed.
-    var removal: CommentRemoval?
     /// The same for other types.
     var members: (@Sendable (inout JSONWriter) -> Void)?
 
@@ -61,7 +59,6 @@ struct Problem: Error {
                 $0.member("withdrawal_note", withdrawal.note)
                 $0.member("date_withdrawn", withdrawal.date)
             }
-            if let removal { $0.member("removal_reason", removal.reason) }
             members?(&$0)
         }
         var response = Response(type.status, fields: fields, content: json.bytes)
@@ -81,7 +78,7 @@ extension Problem {
     /// Whoever has the address of a comment, as its author has, learns why it is gone.
     init(_ removal: CommentRemoval) {
         self.init(.commentRemoved, "A moderator has removed this comment.")
-        self.removal = removal
+        members = { $0.member("removal_reason", removal.reason) }
     }
 }
 

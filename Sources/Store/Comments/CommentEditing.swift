@@ -46,8 +46,10 @@ extension Transaction {
         let older = CommentRevision(
             bodyMarkdown: own.markdown, spoiler: own.comment.spoiler,
             dateCreated: own.comment.dateEdited ?? own.comment.dateCreated, dateReplaced: date)
-        try insert(older, commentID: own.key)
-        try save(comment, markdown: newer?.markdown ?? own.markdown, over: own, date: date)
+        try replaceText(
+            commentID: own.key, older, by: newer?.markdown ?? own.markdown,
+            (comment.html, comment.text, comment.open), spoiler: spoiler)
+        try touch(articleID: own.articleID, date: date)
         if newer != nil, comment.state == .visible { comment.state = try hold(own, date, admit) }
         return own.edited(comment, hasChanged: true)
     }
@@ -72,20 +74,6 @@ extension Transaction {
             "UPDATE comments SET held_reason = $2, approved = 0 WHERE id = $1",
             [.integer(own.key), .text(reason.rawValue)])
         return .pending
-    }
-
-    private func save(_ comment: Comment, markdown: String, over own: OwnComment, date: Timestamp) throws {
-        try execute(
-            """
-            UPDATE comments SET body_markdown = $2, body_html = $3, body_text = $4, open_html = $5, open_text = $6,
-                spoiler = $7, date_edited = $8
-            WHERE id = $1
-            """,
-            [
-                .integer(own.key), .text(markdown), .utf8(comment.html.bytes), .utf8(comment.text.bytes),
-                Value(comment.open?.html), Value(comment.open?.text), Value(comment.spoiler), Value(date),
-            ])
-        try touch(articleID: own.articleID, date: date)
     }
 
     /// The comment, if it is its author who asks.

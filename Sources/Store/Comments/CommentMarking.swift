@@ -15,7 +15,7 @@ extension Transaction {
         if comment.standing.state == .deleted {
             throw IllegalDecision(action: .markWords, standing: comment.standing)
         }
-        try replaceText(of: comment, date) { try SpoilerMarking.mark(words, in: $0) }
+        try replaceWords(of: comment, date) { try SpoilerMarking.mark(words, in: $0) }
         let decision = CommentDecision(
             id: newID, commentID: id, actor: actor, action: .markWords, reason: reason, before: comment.standing,
             after: comment.standing, dateCreated: date)
@@ -26,7 +26,7 @@ extension Transaction {
         return (decision, change)
     }
 
-    private func replaceText(
+    private func replaceWords(
         of comment: DecidedComment, _ date: Timestamp, _ body: (String) throws -> RenderedText
     ) throws {
         let kept = try first(
@@ -37,16 +37,8 @@ extension Transaction {
         let older = CommentRevision(
             bodyMarkdown: kept.markdown, spoiler: comment.standing.spoiler,
             dateCreated: kept.dateEdited ?? comment.dateCreated, dateReplaced: date)
-        try insert(older, commentID: comment.key)
-        try execute(
-            """
-            UPDATE comments SET body_markdown = $2, body_html = $3, body_text = $4, open_html = $5, open_text = $6,
-                date_edited = $7
-            WHERE id = $1
-            """,
-            [
-                .integer(comment.key), .text(newer.markdown), .text(newer.html), .text(newer.text),
-                Value(newer.open?.html), Value(newer.open?.text), Value(date),
-            ])
+        try replaceText(
+            commentID: comment.key, older, by: newer.markdown,
+            (UTF8Text(newer.html), UTF8Text(newer.text), newer.open), spoiler: comment.standing.spoiler)
     }
 }

@@ -30,6 +30,26 @@ extension Snapshot {
 }
 
 extension Transaction {
+    /// Puts a text in the place of the one that a comment has, which is kept.
+    ///
+    /// - Parameter shown: what was made of `markdown`.
+    func replaceText(
+        commentID key: Int64, _ older: CommentRevision, by markdown: String,
+        _ shown: (html: UTF8Text, text: UTF8Text, open: OpenText?), spoiler: Bool
+    ) throws {
+        try insert(older, commentID: key)
+        try execute(
+            """
+            UPDATE comments SET body_markdown = $2, body_html = $3, body_text = $4, open_html = $5, open_text = $6,
+                spoiler = $7, date_edited = $8
+            WHERE id = $1
+            """,
+            [
+                .integer(key), .text(markdown), .utf8(shown.html.bytes), .utf8(shown.text.bytes),
+                Value(shown.open?.html), Value(shown.open?.text), Value(spoiler), Value(older.dateReplaced),
+            ])
+    }
+
     /// Keeps a text that a comment had.
     func insert(_ revision: CommentRevision, commentID key: Int64) throws {
         try execute(

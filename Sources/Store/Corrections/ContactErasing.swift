@@ -15,8 +15,8 @@ extension Transaction {
     }
 
     /// Erases the contact of one request.
-    func eraseContact(of key: Int64) throws {
-        try execute("UPDATE corrections SET contact = NULL WHERE id = $1", [.integer(key)])
+    func eraseContact(of id: Identifier) throws {
+        try execute("UPDATE corrections SET contact = NULL WHERE uuid = $1", [Value(id)])
     }
 
     /// Seals contacts that were kept before there were keys, some at a time.

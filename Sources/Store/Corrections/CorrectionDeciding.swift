@@ -25,7 +25,7 @@ extension Transaction {
         guard from.next.contains(.withdrawn) else { throw IllegalTransition(from: from, to: .withdrawn) }
         try part(key, from: head)
         try move(key, from: from, to: .withdrawn, actor: CorrectionEvent.reporter, reason: nil, date: date)
-        try eraseContact(of: key)
+        try eraseContact(of: correctionID)
     }
 
     /// Closes a request as the duplicate of another under the same article, whose outcome its reporter will see.

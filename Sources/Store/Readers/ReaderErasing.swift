@@ -58,7 +58,7 @@ extension Transaction {
 
     /// Forgets how to reach who sent these requests, and who was signed in.
     public func forget(_ selection: ReaderSelection, corrections: [Identifier]) throws {
-        for id in corrections { try execute("UPDATE corrections SET contact = NULL WHERE uuid = $1", [Value(id)]) }
+        for id in corrections { try eraseContact(of: id) }
         if let reader = selection.readerID { try eraseReader(reader) }
     }
 
