@@ -51,11 +51,17 @@ let package = Package(
             resources: [.embedInCode("Migrations")],
             swiftSettings: settings),
 
+        // Scripts and styles for browsers, compiled in.
+        .target(
+            name: "Web",
+            resources: [.embedInCode("Embed"), .embedInCode("Desk"), .embedInCode("Pages")],
+            swiftSettings: settings),
+
         // HTTP on one side, the newsroom on the other.
         .systemLibrary(name: "CXXHash"),
         .target(
             name: "GalleyAPI",
-            dependencies: ["CXXHash", "HTTP", "HTTPClient", "JSON", "Newsroom", "SQL", "Sodium", "Store", "XML"],
+            dependencies: ["CXXHash", "HTTP", "HTTPClient", "JSON", "Newsroom", "SQL", "Sodium", "Store", "Web", "XML"],
             swiftSettings: settings),
 
         // Content in and out: files on one side, the newsroom on the other.

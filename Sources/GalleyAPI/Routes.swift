@@ -116,6 +116,8 @@ struct Route: Sendable {
         Route(.get, "/sitemap.xml", .slow { try $0.showSitemapIndex($1) }),
         Route(.get, "/sitemaps/news.xml", .slow { try $0.showNewsSitemap($1) }),
         Route(.get, "/sitemaps/{file}", .slow { try $0.showSitemap($1) }),
+        Route(.get, "/embed.js", .quick { try $0.showEmbed($1) }),
+        Route(.get, "/assets/{file}", .quick { try $0.showAsset($1) }),
         Route(.get, "/robots.txt", .quick { try $0.showRobots($1) }),
         Route(.get, "/problems/{name}", .quick { try $0.explainProblem($1) }),
         Route(.get, "/healthz", .quick { api, _ in api.showHealth() }),

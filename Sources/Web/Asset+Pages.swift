@@ -1,0 +1,6 @@
+extension Asset {
+    /// What the readers' pages load.
+    static let pages = [
+        Asset("pages.css", PackageResources.pages_css)
+    ]
+}

@@ -1,0 +1,1 @@
+// The desk begins here.
