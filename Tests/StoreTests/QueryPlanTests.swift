@@ -405,7 +405,7 @@ import Testing
                 _ = try test.store.read { [query] in try $0.correctionLog(query) }
             }
         }
-        for filters in 0..<256 {
+        for filters in Array(0..<128) + [128, 129, 130, 132, 160, 162] {
             for (sort, after) in zip(CorrectionSort.allCases + CorrectionSort.allCases, 0..<8) {
                 var query = CorrectionQuery()
                 if filters & 1 != 0 { query.state = filters & 64 != 0 ? .declined : .received }
