@@ -26,7 +26,7 @@ public struct API: Sendable {
     let webhooks: Webhooks
     let voters: Voters
     let duplicates: CommentDuplicates
-    let gate: CommentGate
+    let gate: ReaderGate
     let slowMode = SlowMode()
     let closings = DiscussionClosings()
     let recentTexts = RecentTexts()
@@ -57,7 +57,7 @@ public struct API: Sendable {
         publicFields = settings.publicFields
         publicJSONFields = publicFields.adding(["Content-Type": "application/json"])
         webhooks = Webhooks(settings.webhooks)
-        gate = try CommentGate(settings.moderation, store: store)
+        gate = try ReaderGate(settings.moderation, store: store)
     }
 
     /// Answers one request.

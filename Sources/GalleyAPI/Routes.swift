@@ -65,6 +65,7 @@ struct Route: Sendable {
         Route(.post, "/v1/comments/{id}/reports", .slow { try await $0.reportComment($1) }),
         Route(.get, "/v1/challenge", .slow { try $0.showChallenge($1) }),
         Route(.get, "/v1/corrections", .slow { try $0.listCorrectionLog($1) }),
+        Route(.get, "/v1/corrections/statistics", .slow { try $0.showCorrectionStatistics($1) }),
         Route(.get, "/v1/corrections/{id}", .quick { try $0.showCorrection($1) }),
         Route(.post, "/v1/corrections/{id}/messages", .slow { try await $0.addReporterWord($1) }),
         Route(.post, "/v1/corrections/{id}/withdrawal", .slow { try await $0.withdrawCorrection($1) }),

@@ -405,7 +405,7 @@ import Testing
                 _ = try test.store.read { [query] in try $0.correctionLog(query) }
             }
         }
-        for filters in 0..<128 {
+        for filters in Array(0..<128) + [128, 129, 130, 132, 160, 162] {
             for (sort, after) in zip(CorrectionSort.allCases + CorrectionSort.allCases, 0..<8) {
                 var query = CorrectionQuery()
                 if filters & 1 != 0 { query.state = filters & 64 != 0 ? .declined : .received }
@@ -415,10 +415,15 @@ import Testing
                 if filters & 16 != 0 { query.assignee = filters & 64 != 0 ? .nobody : .named("M") }
                 if filters & 32 != 0 { query.dueBefore = moment(1) }
                 if filters & 64 != 0 { query.leastReporters = 2 }
+                query.isHeld = filters & 128 != 0
                 query.sort = sort
                 query.after = after < 4 ? nil : Position(key: 1, id: 1)
                 _ = try test.store.read { [query] in try $0.corrections(query) }
             }
+        }
+        let month = CalendarMonth(of: moment(1))
+        for section in [nil, "world"] {
+            _ = try test.store.read { try $0.correctionStatistics(month...month, section: section) }
         }
         for after in [nil, Position(key: 1, id: 1)] {
             _ = try test.store.read { try $0.correctionNotes(articleSlug: "one", limit: 2, after: after) }

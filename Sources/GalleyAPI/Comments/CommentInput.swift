@@ -3,20 +3,12 @@ import Newsroom
 /// The body of `POST /v1/articles/{slug}/comments`: the comment, and what only its checks look at.
 struct CommentInput: Sendable {
     var draft: CommentDraft
-    /// A field that people do not see, and leave empty.
-    let website: String?
-    /// How long the form was open.
-    let formSeconds: Int?
-    let proof: ProofOfWork.Proof?
+    let checked: CheckedFields
 
     /// - Parameter hasName: whether the speaker's token has the name; then the body need not.
     init(_ reader: inout FieldReader, hasName: Bool) {
         draft = CommentDraft(&reader, hasName: hasName)
-        website = reader.string("website")
-        formSeconds = reader.integer("form_seconds")
-        proof = reader.object("proof") {
-            ProofOfWork.Proof(challenge: $0.requiredString("challenge"), solution: $0.requiredString("solution"))
-        }
+        checked = CheckedFields(&reader)
     }
 }
 

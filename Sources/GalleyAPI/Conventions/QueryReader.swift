@@ -58,6 +58,13 @@ struct QueryReader {
         return nil
     }
 
+    mutating func month(_ name: String) -> CalendarMonth? {
+        guard let text = text(name) else { return nil }
+        if let month = CalendarMonth(text) { return month }
+        refuse(name, "not_a_month", "It must be a month, such as 2024-02.")
+        return nil
+    }
+
     mutating func identifier(_ name: String) -> Identifier? {
         guard let text = text(name) else { return nil }
         if let identifier = Identifier(text) { return identifier }

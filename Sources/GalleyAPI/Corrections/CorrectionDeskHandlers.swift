@@ -16,13 +16,15 @@ extension API {
         let assignee = parameters.text("assignee")
         query.assignee = assignee.map { $0 == "none" ? .nobody : .named($0 == "me" ? call.staff?.name ?? "" : $0) }
         let isOverdue = parameters.word("overdue", Choice.self) == .yes
+        query.isHeld = parameters.word("held", Choice.self) == .yes
         query.leastReporters = parameters.integer("min_reporters", 1...1_000_000, default: 1)
         query.sort = parameters.word("sort", CorrectionSort.self) ?? .newest
         let list = try ListPage(
             &parameters, call.request, cursors,
             list: [
                 "corrections", query.state?.rawValue, query.kind?.rawValue, query.section, query.articleSlug, assignee,
-                isOverdue ? "overdue" : nil, "\(query.leastReporters)", query.sort.rawValue,
+                isOverdue ? "overdue" : nil, query.isHeld ? "held" : nil, "\(query.leastReporters)",
+                query.sort.rawValue,
             ])
         if isOverdue { query.dueBefore = call.now }
         query.limit = list.limit

@@ -9,30 +9,35 @@ extension API {
     /// `POST /v1/articles/{slug}/corrections`
     func createCorrection(_ call: Call) async throws -> Response {
         let slug = call["slug"]
-        let draft = try call.body(settings) { CorrectionDraft(&$0) }
+        let input = try call.body(settings) { CorrectionInput(&$0) }
+        let draft = input.draft
         try draft.check(settings.limits)
+        let entry = try gate.admit(input, call, store)
         let id = Identifier(date: call.now)
         let secret = Sodium.base64URL(Sodium.randomBytes(24))
         let secretHash = Sodium.hash(secret.utf8)
         let statusURL = "\(settings.publicURL)/v1/corrections/\(id)?secret=\(secret)"
         let contact = store.contactKeys.seal(draft.contact, of: id)
         let text = RecentTexts.Text(draft, slug: slug, peer: call.request.peer)
-        let response = try await recentTexts.once(text, now: call.now) { [webhooks, recentTexts, settings] in
+        let response = try await recentTexts.once(text, now: call.now) { [webhooks, recentTexts, gate, settings] in
             try await once(call) { transaction in
+                try gate.spend(entry.proof, now: call.now)
                 try recentTexts.take(text, now: call.now)
                 let correction = try transaction.insert(
-                    draft, id: id, articleSlug: slug, secretHash: secretHash, contact: contact, settings.desk,
-                    date: call.now)
+                    draft, id: id, articleSlug: slug, secretHash: secretHash, contact: contact,
+                    heldFor: entry.heldFor, settings.desk, date: call.now)
                 var json = JSONWriter(capacity: 1024)
                 CorrectionJSON.write(
                     correction,
                     CorrectionJSON.View(address: settings.address, showsRequest: true, statusURL: statusURL),
                     into: &json)
-                // Others than the desk learn neither who wrote it nor the secret.
-                try transaction.insert(
-                    webhooks.deliveries(
-                        .correctionReceived, article: slug, data: CorrectionJSON.shared(correction, settings.address),
-                        date: call.now))
+                if entry.heldFor == nil {
+                    // Others than the desk learn neither who wrote it nor the secret.
+                    try transaction.insert(
+                        webhooks.deliveries(
+                            .correctionReceived, article: slug,
+                            data: CorrectionJSON.shared(correction, settings.address), date: call.now))
+                }
                 return Created(location: "/v1/corrections/\(id)", content: json.bytes, etag: nil, droppedTags: [])
             }
         }

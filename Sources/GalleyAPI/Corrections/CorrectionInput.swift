@@ -1,7 +1,18 @@
 import Newsroom
 
+/// The body of `POST /v1/articles/{slug}/corrections`: the request, and what only its checks look at.
+struct CorrectionInput: Sendable {
+    let draft: CorrectionDraft
+    let checked: CheckedFields
+
+    init(_ reader: inout FieldReader) {
+        draft = CorrectionDraft(&reader)
+        checked = CheckedFields(&reader)
+    }
+}
+
 extension CorrectionDraft {
-    /// Reads the body of `POST /v1/articles/{slug}/corrections`.
+    /// Reads the request itself.
     init(_ reader: inout FieldReader) {
         let kind = reader.requiredWord("kind", orNoted: CorrectionKind.correction)
         let target = reader.object("target") { Target(&$0) }

@@ -116,6 +116,7 @@ enum CorrectionJSON {
     private static func writeHandling(_ correction: Correction, at time: Timestamp, _ json: inout JSONWriter) {
         let handling = correction.handling
         json.member("assignee", handling.assignee)
+        json.member("held_reason", handling.heldReason?.rawValue)
         json.member("joined_to", handling.headID)
         json.member("reporter_count", handling.reporterCount)
         json.member(

@@ -61,9 +61,10 @@ public struct CorrectionDraft: Hashable, Sendable {
     ///   - revision: that the words were looked for in.
     ///   - anchor: where they are in the newest revision; nil for a remark on the whole article.
     ///   - contact: the draft's, sealed.
+    ///   - heldFor: why it stands apart from the desk's list.
     public func correction(
         revision: Int, anchor: Anchor?, id: Identifier, articleSlug: String, contact: SealedContact?,
-        _ rules: DeskRules, date: Timestamp
+        heldFor: HoldReason? = nil, _ rules: DeskRules, date: Timestamp
     ) -> Correction {
         var target: CorrectionTarget?
         if let selector, let anchor {
@@ -72,6 +73,7 @@ public struct CorrectionDraft: Hashable, Sendable {
         return Correction(
             id: id, articleSlug: articleSlug, kind: kind, state: .received, target: target, suggestion: suggestion,
             explanation: explanation, sources: sources, contact: contact,
-            handling: CorrectionHandling(kind, rules, date: date), dateCreated: date, dateModified: date)
+            handling: CorrectionHandling(kind, heldFor: heldFor, rules, date: date), dateCreated: date,
+            dateModified: date)
     }
 }

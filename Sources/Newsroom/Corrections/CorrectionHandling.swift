@@ -4,6 +4,8 @@ public struct CorrectionHandling: Hashable, Sendable {
     public var assignee: String?
     /// The request that it is decided with: about the same words, or named as its original.
     public var headID: Identifier?
+    /// Why it came in apart from the desk's list; nil when it did not.
+    public var heldReason: HoldReason?
     /// Requests that are decided with it, itself included.
     public var reporterCount: Int
     /// What the desk's list by weight is sorted by; only the order of two means something.
@@ -21,12 +23,14 @@ public struct CorrectionHandling: Hashable, Sendable {
 
     /// Takes each part as it is.
     public init(
-        assignee: String? = nil, headID: Identifier? = nil, reporterCount: Int = 1, weight: Int64, version: Int = 1,
-        dateDue: Timestamp, dateAnswered: Timestamp? = nil, dateClosed: Timestamp? = nil,
+        assignee: String? = nil, headID: Identifier? = nil, heldReason: HoldReason? = nil, reporterCount: Int = 1,
+        weight: Int64, version: Int = 1, dateDue: Timestamp, dateAnswered: Timestamp? = nil,
+        dateClosed: Timestamp? = nil,
         datePublished: Timestamp? = nil
     ) {
         self.assignee = assignee
         self.headID = headID
+        self.heldReason = heldReason
         self.reporterCount = reporterCount
         self.weight = weight
         self.version = version
@@ -37,9 +41,10 @@ public struct CorrectionHandling: Hashable, Sendable {
     }
 
     /// That of a request that has just come.
-    public init(_ kind: CorrectionKind, _ rules: DeskRules, date: Timestamp) {
+    public init(_ kind: CorrectionKind, heldFor: HoldReason? = nil, _ rules: DeskRules, date: Timestamp) {
         self.init(
-            weight: CorrectionWeight.of(kind, reporters: 1, date: date), dateDue: rules.dateDue(kind, date: date))
+            heldReason: heldFor, weight: CorrectionWeight.of(kind, reporters: 1, date: date),
+            dateDue: rules.dateDue(kind, date: date))
     }
 }
 

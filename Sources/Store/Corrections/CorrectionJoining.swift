@@ -9,8 +9,10 @@ extension Transaction {
         let change = AskedChange(range: range, suggestion: correction.suggestion)
         let open = try rows(
             """
-            SELECT id, anchor_start, anchor_end, suggestion FROM corrections
-            WHERE article_id = $1 AND open = 1 AND head_id IS NULL AND anchor_start IS NOT NULL ORDER BY id
+            SELECT id, anchor_start, anchor_end, suggestion FROM corrections AS c
+            WHERE article_id = $1 AND open = 1 AND head_id IS NULL AND anchor_start IS NOT NULL
+                AND NOT (\(CorrectionRow.isHeld))
+            ORDER BY id
             """, [.integer(article.id)]
         ) {
             (

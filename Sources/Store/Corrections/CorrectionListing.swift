@@ -18,6 +18,8 @@ public struct CorrectionQuery: Hashable, Sendable {
     public var dueBefore: Timestamp?
     /// Only what at least so many have asked for.
     public var leastReporters = 1
+    /// Only what is held, which other lists leave out.
+    public var isHeld = false
     /// In which order.
     public var sort = CorrectionSort.newest
     /// Items of one page, at least 1.
@@ -102,6 +104,11 @@ private struct CorrectionListing {
         self.query = query
         values.append(Value(query.limit + 1))
         filter()
+        if query.isHeld, !query.sort.isOfOpen {
+            walk("corrections_held", "c.open = 1 AND \(CorrectionRow.isHeld)")
+        } else {
+            conditions.append("(\(CorrectionRow.isHeld)) = \(query.isHeld ? 1 : 0)")
+        }
         let isOpenOnly = query.sort.isOfOpen || query.dueBefore != nil || query.state?.isOpen ?? false
         if isOpenOnly {
             conditions.append("c.open = 1")

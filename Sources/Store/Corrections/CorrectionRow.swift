@@ -9,10 +9,13 @@ enum CorrectionRow {
         c.anchor_start, c.anchor_end, c.suggestion, c.explanation, c.sources, c.contact, c.date_created, \
         c.date_modified, c.assignee, (SELECT h.uuid FROM corrections AS h WHERE h.id = c.head_id), c.reporter_count, \
         c.weight, c.version, c.date_due, c.date_answered, c.date_closed, c.date_published, c.secret_hash, c.head_id, \
-        c.confidence
+        c.confidence, c.held_reason
         """
 
     static let source = "corrections AS c JOIN articles AS a ON a.id = c.article_id"
+
+    /// Whether a request stands apart from the desk's list.
+    static let isHeld = "c.held_reason IS NOT NULL AND c.state = 'received'"
 
     static func id(_ row: borrowing Row) -> Int64 { row.int64(0) }
 
@@ -26,13 +29,14 @@ enum CorrectionRow {
             id: row.identifier(1), articleSlug: row.text(2), kind: try row.word(3), state: try row.word(4),
             target: try target(row), suggestion: row.optionalText(12), explanation: row.optionalText(13),
             sources: row.lines(14) { source, _ in source }, contact: row.optionalBlob(15).map(SealedContact.init),
-            handling: handling(row), dateCreated: row.date(16), dateModified: row.date(17))
+            handling: try handling(row), dateCreated: row.date(16), dateModified: row.date(17))
     }
 
-    private static func handling(_ row: borrowing Row) -> CorrectionHandling {
+    private static func handling(_ row: borrowing Row) throws -> CorrectionHandling {
         CorrectionHandling(
-            assignee: row.optionalText(18), headID: row.optionalIdentifier(19), reporterCount: row.integer(20),
-            weight: row.int64(21), version: row.integer(22), dateDue: row.date(23),
+            assignee: row.optionalText(18), headID: row.optionalIdentifier(19),
+            heldReason: row.isNull(30) ? nil : try row.word(30),
+            reporterCount: row.integer(20), weight: row.int64(21), version: row.integer(22), dateDue: row.date(23),
             dateAnswered: row.optionalDate(24), dateClosed: row.optionalDate(25), datePublished: row.optionalDate(26))
     }
 

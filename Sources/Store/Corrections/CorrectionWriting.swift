@@ -3,18 +3,19 @@ import SQL
 
 extension Transaction {
     /// Takes a reader's request and anchors its words: in the revision that the reader saw, then carried to the newest.
-    /// It joins one that is open about the same words.
+    /// It joins one that is open about the same words, unless it is held.
     ///
     /// - Parameters:
     ///   - secretHash: BLAKE2b-256 of the secret in its status link.
     ///   - contact: the draft's, sealed.
+    ///   - heldFor: why it stands apart from the desk's list.
     /// - Returns: the request as it now stands.
     /// - Throws: `StoreError.noSuchArticle`, `StoreError.tooManyCorrections`; `RuleError` when the article has no such
     ///   revision.
     @discardableResult
     public func insert(
         _ draft: CorrectionDraft, id: Identifier, articleSlug: String, secretHash: [UInt8],
-        contact: SealedContact? = nil, _ rules: DeskRules = DeskRules(), date: Timestamp
+        contact: SealedContact? = nil, heldFor: HoldReason? = nil, _ rules: DeskRules = DeskRules(), date: Timestamp
     ) throws -> Correction {
         guard let article = try snapshot.publishedArticle(slug: articleSlug) else {
             throw StoreError.noSuchArticle(articleSlug)
@@ -23,8 +24,9 @@ extension Transaction {
         let revision = draft.revision ?? article.revision
         let anchor = try anchor(draft, articleID: article.id, revision: revision, newest: article.revision)
         let correction = draft.correction(
-            revision: revision, anchor: anchor, id: id, articleSlug: articleSlug, contact: contact, rules, date: date)
-        let head = try openHead(of: correction, article)
+            revision: revision, anchor: anchor, id: id, articleSlug: articleSlug, contact: contact,
+            heldFor: heldFor, rules, date: date)
+        let head = heldFor == nil ? try openHead(of: correction, article) : nil
         try insert(correction, articleID: article.id, revision: revision, headID: nil, secretHash: secretHash)
         try insert(CorrectionEvent(to: .received, actor: CorrectionEvent.reporter, dateCreated: date), correctionID: id)
         guard let head else { return correction }
@@ -42,9 +44,9 @@ extension Transaction {
             INSERT INTO corrections (uuid, article_id, kind, state, target_revision, exact, prefix, suffix, anchor,
                 anchor_start, anchor_end, confidence, suggestion, explanation, sources, contact, secret_hash, assignee,
                 head_id, reporter_count, weight, date_due, date_answered, date_closed, date_published, date_created,
-                date_modified, version, section_id)
+                date_modified, version, held_reason, section_id)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21,
-                $22, $23, $24, $25, $26, $27, $28, (SELECT section_id FROM articles WHERE id = $2))
+                $22, $23, $24, $25, $26, $27, $28, $29, (SELECT section_id FROM articles WHERE id = $2))
             """,
             [
                 Value(correction.id), .integer(articleID), .text(correction.kind.rawValue),
@@ -56,6 +58,7 @@ extension Transaction {
                 Value(handling.reporterCount), .integer(handling.weight), Value(handling.dateDue),
                 Value(handling.dateAnswered), Value(handling.dateClosed), Value(handling.datePublished),
                 Value(correction.dateCreated), Value(correction.dateModified), Value(handling.version),
+                Value(handling.heldReason?.rawValue),
             ])
     }
 

@@ -145,6 +145,7 @@ extension CorrectionRecord {
     ) -> CorrectionHandling {
         var handling = CorrectionHandling(kind, DeskRules(), date: created)
         handling.assignee = reader.string("assignee")
+        handling.heldReason = reader.word("held_reason", HoldReason.self)
         handling.headID = reader.identifier("joined_to")
         handling.reporterCount = max(1, reader.integer("reporter_count") ?? 1)
         handling.version = reader.integer("version") ?? 1

@@ -194,6 +194,7 @@ struct ItemWriter {
             json.member("secret_hash", record.secretHash.map(Sodium.base64URL))
         }
         json.member("assignee", correction.handling.assignee)
+        json.member("held_reason", correction.handling.heldReason?.rawValue)
         json.member("joined_to", correction.handling.headID)
         json.member("reporter_count", correction.handling.reporterCount)
         json.member("version", correction.handling.version)

@@ -1,4 +1,4 @@
-/// Why a comment waits for a moderator.
+/// Why a comment waits for a moderator, or a correction request stands apart from the desk's list.
 public enum HoldReason: String, CaseIterable, Sendable {
     /// A field that people do not see was filled in.
     case honeypot

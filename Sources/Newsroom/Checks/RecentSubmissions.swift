@@ -1,10 +1,10 @@
 /// What each address has sent lately, in bounded memory.
-public struct RecentComments: Sendable {
-    /// What is known of an address when a comment comes.
+public struct RecentSubmissions: Sendable {
+    /// What is known of an address when something comes.
     public struct Seen: Hashable, Sendable {
         /// It has sent the same words before.
         public var isRepeated: Bool
-        /// Its comments of the last 60 seconds, this one too.
+        /// What it has sent in the last 60 seconds, this too.
         public var inLastMinute: Int
     }
 
@@ -13,16 +13,16 @@ public struct RecentComments: Sendable {
         var date: Timestamp
     }
 
-    /// Comments that are remembered of one address.
-    private static let mostComments = 64
-    /// At more addresses than this the ones without a comment of the last minute are forgotten, then all.
+    /// Submissions that are remembered of one address.
+    private static let mostSubmissions = 64
+    /// At more addresses than this the ones that have sent nothing in the last minute are forgotten, then all.
     private static let mostAddresses = 20_000
     private var entries: [[UInt8]: [Entry]] = [:]
 
     /// Nothing has come yet.
     public init() {}
 
-    /// Adds a comment.
+    /// Adds a submission.
     ///
     /// - Parameters:
     ///   - print: the same for the same words.
@@ -38,7 +38,7 @@ public struct RecentComments: Sendable {
         let window = date.milliseconds - Int64(seconds) * 1000
         let isRepeated = known.contains { $0.print == print && $0.date.milliseconds > window }
         known.append(Entry(print: print, date: date))
-        if known.count > Self.mostComments { known.removeFirst() }
+        if known.count > Self.mostSubmissions { known.removeFirst() }
         entries[address] = known
         return Seen(isRepeated: isRepeated, inLastMinute: known.count { $0.date.milliseconds > minute })
     }

@@ -1,15 +1,15 @@
 import Newsroom
 import Testing
 
-@Suite struct CommentCheckTests {
+@Suite struct SubmissionCheckTests {
     private func outcome(
         _ markdown: String, name: String = "Ann", website: String? = nil, formSeconds: Int? = nil,
         _ change: (inout ModerationRules) -> Void = { _ in }
     ) throws -> CheckOutcome {
         var rules = ModerationRules()
         change(&rules)
-        return CommentChecks(rules).outcome(
-            of: CommentSubmission(
+        return SubmissionChecks(rules).outcome(
+            of: Submission(
                 authorName: name, body: try body(markdown), website: website, formSeconds: formSeconds))
     }
 
@@ -94,11 +94,11 @@ import Testing
     ) throws -> [CheckOutcome] {
         var rules = ModerationRules()
         change(&rules)
-        let checks = CommentChecks(rules)
-        var recent = RecentComments()
+        let checks = SubmissionChecks(rules)
+        var recent = RecentSubmissions()
         return try texts.map { text, seconds, address in
             checks.outcome(
-                of: CommentSubmission(authorName: "Ann", body: try body(text)), from: [address],
+                of: Submission(authorName: "Ann", body: try body(text)), from: [address],
                 at: Timestamp(milliseconds: seconds * 1000), among: &recent)
         }
     }
@@ -125,7 +125,7 @@ import Testing
     }
 
     @Test func whatIsRememberedIsBounded() {
-        var recent = RecentComments()
+        var recent = RecentSubmissions()
         for number in 0..<50_000 {
             let address = [UInt8(number & 255), UInt8(number >> 8)]
             _ = recent.add(1, from: address, at: Timestamp(milliseconds: 0), remembering: 60)
