@@ -61,7 +61,9 @@ let package = Package(
         .systemLibrary(name: "CXXHash"),
         .target(
             name: "GalleyAPI",
-            dependencies: ["CXXHash", "HTTP", "HTTPClient", "JSON", "Newsroom", "SQL", "Sodium", "Store", "Web", "XML"],
+            dependencies: [
+                "CXXHash", "HTTP", "HTTPClient", "JSON", "Newsroom", "SQL", "Sodium", "Store", "Web", "XML",
+            ],
             swiftSettings: settings),
 
         // Content in and out: files on one side, the newsroom on the other.
