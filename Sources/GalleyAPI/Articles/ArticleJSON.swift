@@ -17,7 +17,8 @@ struct ArticleJSON {
     /// The members that lists have.
     static let summaryFields = [
         "id", "slug", "url", "headline", "description", "section", "tags", "authors", "provider", "language", "image",
-        "word_count", "status", "retracted", "revision", "date_published", "date_modified", "comment_count", "comments_open",
+        "word_count", "status", "retracted", "revision", "date_published", "date_modified", "comment_count",
+        "comments_open",
     ]
 
     /// The members that an article has in the list of those that belong to another.
@@ -27,7 +28,8 @@ struct ArticleJSON {
     static let listFields = summaryFields + ["highlights"]
 
     /// The members that one article has.
-    static let allFields = summaryFields + ["discussion", "body_html", "body_text", "slots", "related", "corrections", "retraction"]
+    static let allFields =
+        summaryFields + ["discussion", "body_html", "body_text", "slots", "related", "corrections", "retraction"]
 
     /// The members that one article has for editors.
     static let editorsFields = allFields + ["body_markdown", "date_withdrawn", "withdrawal_note"]

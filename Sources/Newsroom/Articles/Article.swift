@@ -45,7 +45,8 @@ public struct ArticleSummary: Hashable, Sendable {
     public init(
         id: Identifier, slug: String, headline: String, description: String? = nil, section: Section? = nil,
         tags: [String], authors: [Author], provider: Provider? = nil, language: String, image: Image? = nil,
-        wordCount: Int, status: ArticleStatus, isRetracted: Bool = false, revision: Int, datePublished: Timestamp? = nil,
+        wordCount: Int, status: ArticleStatus, isRetracted: Bool = false, revision: Int,
+        datePublished: Timestamp? = nil,
         dateModified: Timestamp, commentCount: Int, commentsOpen: Bool, discussion: DiscussionRule? = nil,
         dateChanged: Timestamp
     ) {

@@ -153,7 +153,8 @@ extension ArticleSummary {
             id: lent.id, slug: lent.row.text(2), headline: lent.row.text(3), description: lent.row.optionalText(4),
             section: lent.section, tags: lent.tags, authors: lent.authors, provider: lent.provider,
             language: lent.row.text(11), image: lent.image, wordCount: lent.wordCount, status: try lent.status(),
-            isRetracted: lent.isRetracted, revision: lent.revision, datePublished: lent.datePublished, dateModified: lent.dateModified,
+            isRetracted: lent.isRetracted, revision: lent.revision, datePublished: lent.datePublished,
+            dateModified: lent.dateModified,
             commentCount: lent.commentCount, commentsOpen: lent.commentsOpen, discussion: lent.discussion,
             dateChanged: lent.dateChanged)
     }
