@@ -26,8 +26,9 @@ extension Migration {
         Migration(number: 21, name: "correction_desk", sql: text(PackageResources._021_correction_desk_sql)),
         Migration(number: 22, name: "anchor_confidence", sql: text(PackageResources._022_anchor_confidence_sql)),
         Migration(number: 23, name: "correction_log", sql: text(PackageResources._023_correction_log_sql)),
+        Migration(number: 24, name: "retraction", sql: text(PackageResources._024_retraction_sql)),
         Migration(
-            number: 24, name: "correction_statistics", sql: text(PackageResources._024_correction_statistics_sql)),
+            number: 25, name: "correction_statistics", sql: text(PackageResources._025_correction_statistics_sql)),
     ]
 
     private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }

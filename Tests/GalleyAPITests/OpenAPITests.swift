@@ -136,7 +136,7 @@ import Testing
             "image": {"url": "https://img.example/1.jpg"}, "description": "It held."
             """)
         let linked = await newsroom.get("/v1/articles/one?format=jsonld").json
-        #expect(linked.names.union(["correction"]) == document.properties("NewsArticle"))
+        #expect(linked.names.union(["correction", "creativeWorkStatus"]) == document.properties("NewsArticle"))
         let feed = await newsroom.get("/feed.json").json
         #expect(feed.names == document.properties("JSONFeed"))
         #expect(feed["items"][0].names == document.properties("JSONFeedItem"))
@@ -250,6 +250,12 @@ import Testing
         let notes = await newsroom.get("/v1/articles/one/corrections").json
         #expect(notes.names == document.properties("CorrectionNoteList"))
         #expect(notes["items"][0].names == document.properties("CorrectionNote"))
+        let draft = NoteDraft(kind: .retraction, text: "No.")
+        try newsroom.store.writeAndWait { [now = newsroom.clock.now] in
+            _ = try $0.publish(draft, id: Identifier(date: now), articleSlug: "one", date: now)
+        }
+        let retraction = await newsroom.get("/v1/articles/one").json["retraction"]
+        #expect(retraction.names == document.properties("CorrectionNote", "Retraction"))
     }
 
     @Test func theMembersOfRevisionsAreDescribed() async throws {

@@ -142,6 +142,7 @@ import Testing
         "keywords", "inLanguage", "author", "publisher", "provider", "image", "articleBody", "wordCount",
         "datePublished",
         "dateModified", "version", "isAccessibleForFree", "commentCount", "interactionStatistic", "correction",
+        "creativeWorkStatus",
     ]
 
     /// HTML Standard, 4.12.1.3: neither `</script` nor `<!--` may stand in a script element.

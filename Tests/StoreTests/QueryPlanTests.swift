@@ -99,6 +99,7 @@ import Testing
         try moderate(test)
         try readRevisions(test)
         try relate(test)
+        try retract(test)
         try exportAndImport(test)
         try test.store.read { snapshot in
             _ = try snapshot.isEmpty()
@@ -196,6 +197,20 @@ import Testing
         _ = try test.store.read { try $0.exportComments { _ in } }
         _ = try test.store.read { try $0.commentState(id: id) }
         _ = try test.store.writeAndWait { try $0.delete(id, proof: .token(hash: hash), date: moment(5_000)) }
+    }
+
+    private func retract(_ test: TestStore) throws {
+        try test.publish("taken")
+        let id = try test.applyRetraction(to: "taken")
+        _ = try test.store.read { try $0.article(slug: "taken") }
+        _ = try test.undo(id, revision: 2, NoteDraft(kind: .update, text: "n"))
+        let last = NoteDraft(kind: .retraction, text: "n")
+        let back = NoteDraft(kind: .update, text: "n", reinstates: true)
+        for draft in [last, back] {
+            _ = try test.store.writeAndWait {
+                try $0.publish(draft, id: newIdentifier(), articleSlug: "taken", date: moment(9_000))
+            }
+        }
     }
 
     /// Lists of similar articles as they are filled, changed and read.

@@ -38,6 +38,18 @@ import Transfer
         table == "corrections" ? ["contact"] : table == "correction_events" ? ["id"] : []
     }
 
+    @Test func whatIsRetractedStaysRetractedAndNotesAreFoundByTheirWords() async throws {
+        let new = try TestTransfer()
+        #expect(try await new.take(newsroom().export(isPrivate: false)).rejected == 0)
+        let articles = try ["ferry", "bridge"].map { slug in try new.store.read { try $0.article(slug: slug) } }
+        #expect(articles.map { $0?.retraction?.text } == ["There is no such ship.", nil])
+        #expect(articles[1]?.corrections.map(\.draft.reinstates) == [true, false])
+        var query = CorrectionLogQuery()
+        query.words = SearchQuery("ship")
+        let found = try new.store.read { try $0.correctionLog(query) }.items
+        #expect(found.map(\.articleSlug) == ["ferry"])
+    }
+
     @Test func anExportForOthersLacksWhatIsSecretAndNothingElse() async throws {
         let old = try await newsroom()
         let lines = try old.export(isPrivate: false)
@@ -98,6 +110,7 @@ import Transfer
                 NoteDraft(kind: .correction, text: "It is one.", wrong: "noon", right: "one"),
                 id: Identifier(date: date), correctionID: id, revisionBefore: 1,
                 edit: SourceEdit(start: 12, oldLength: 4, newLength: 3), actor: "Mara", date: date)
+            try Self.retract(transaction, date)
             let remark = CorrectionDraft(kind: .clarification, suggestion: "Say more.")
             try transaction.insert(
                 remark, id: Identifier(date: date), articleSlug: "bridge", secretHash: Sodium.hash([1]), date: date)
@@ -120,6 +133,15 @@ import Transfer
             try Self.takeComments(transaction, date)
         }
         return test
+    }
+
+    /// One article that is retracted, and one that was.
+    private static func retract(_ transaction: Transaction, _ date: Timestamp) throws {
+        for (slug, draft) in [
+            ("ferry", NoteDraft(kind: .retraction, text: "There is no such ship.")),
+            ("bridge", NoteDraft(kind: .retraction, text: "No.")),
+            ("bridge", NoteDraft(kind: .editorsNote, text: "It stands.", reinstates: true)),
+        ] { _ = try transaction.publish(draft, id: Identifier(date: date), articleSlug: slug, date: date) }
     }
 
     /// A place that holds a reply, a comment that is deleted below it, and one that was edited.

@@ -83,6 +83,7 @@ final class TestTransfer {
                     """
                     SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'
                         AND name NOT LIKE 'article_search_%' AND name NOT LIKE 'article_changes_%'
+                        AND name NOT IN ('correction_search_data', 'correction_search_idx')
                         AND name NOT IN ('schema_migrations', 'article_similar', 'similar_due', 'finding_backlog')
                     ORDER BY name
                     """

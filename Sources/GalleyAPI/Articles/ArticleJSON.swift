@@ -17,7 +17,8 @@ struct ArticleJSON {
     /// The members that lists have.
     static let summaryFields = [
         "id", "slug", "url", "headline", "description", "section", "tags", "authors", "provider", "language", "image",
-        "word_count", "status", "revision", "date_published", "date_modified", "comment_count", "comments_open",
+        "word_count", "status", "retracted", "revision", "date_published", "date_modified", "comment_count",
+        "comments_open",
     ]
 
     /// The members that an article has in the list of those that belong to another.
@@ -27,7 +28,8 @@ struct ArticleJSON {
     static let listFields = summaryFields + ["highlights"]
 
     /// The members that one article has.
-    static let allFields = summaryFields + ["discussion", "body_html", "body_text", "slots", "related", "corrections"]
+    static let allFields =
+        summaryFields + ["discussion", "body_html", "body_text", "slots", "related", "corrections", "retraction"]
 
     /// The members that one article has for editors.
     static let editorsFields = allFields + ["body_markdown", "date_withdrawn", "withdrawal_note"]
@@ -99,12 +101,21 @@ struct ArticleJSON {
             writeState(summary, &$0)
             if has("discussion") { discussions.write(summary, isForEditors: isForEditors, into: &$0) }
             if isForEditors { writeWithdrawal(article.withdrawal, &$0) }
-            if has("corrections") {
-                CorrectionJSON.write(
-                    try article.corrections(), of: summary.withSlug { String(decoding: $0, as: UTF8.self) },
-                    PublicAddress(base: publicURL), into: &$0)
-            }
+            try writeNotes(summary, article, &$0)
             more(&$0)
+        }
+    }
+
+    private func writeNotes<Summary: ShownSummary & ~Copyable, Shown: ShownArticle & ~Copyable>(
+        _ summary: borrowing Summary, _ article: borrowing Shown, _ json: inout JSONWriter
+    ) throws {
+        let address = PublicAddress(base: publicURL)
+        if has("corrections") {
+            CorrectionJSON.write(try article.corrections(), of: summary.slugText, address, into: &json)
+        }
+        if has("retraction") {
+            CorrectionJSON.write(
+                retraction: try article.retraction(), of: summary.slugText, address, into: &json)
         }
     }
 
@@ -206,6 +217,7 @@ struct ArticleJSON {
             article.withSlug { json.member("slug", utf8: $0) }
             article.withHeadline { json.member("headline", utf8: $0) }
             article.withDescription { json.member("description", utf8: $0) }
+            json.member("retracted", article.isRetracted)
         }
     }
 
@@ -213,6 +225,7 @@ struct ArticleJSON {
         _ summary: borrowing Summary, _ json: inout JSONWriter
     ) {
         if has("status") { summary.withStatus { json.member("status", utf8: $0) } }
+        if has("retracted") { json.member("retracted", summary.isRetracted) }
         if has("revision") { json.member("revision", summary.revision) }
         if has("date_published") { json.member("date_published", summary.datePublished) }
         if has("date_modified") { json.member("date_modified", summary.dateModified) }

@@ -95,6 +95,8 @@ struct ArticleLinkedData {
     }
 
     private func writeState(_ summary: ArticleSummary, _ json: inout JSONWriter) {
+        // What is as usual is not said.
+        if summary.isRetracted { json.member("creativeWorkStatus", "Retracted") }
         if let date = summary.datePublished { json.member("datePublished", date) }
         json.member("dateModified", summary.dateModified)
         json.member("version", summary.revision)

@@ -10,6 +10,7 @@ protocol ShownArticle: ~Copyable {
     func withText<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result
     func eachSlot(_ visit: (_ kind: UnsafeBufferPointer<UInt8>, _ afterParagraph: Int) -> Void)
     func corrections() throws -> [CorrectionNote]
+    func retraction() throws -> CorrectionNote?
 }
 
 extension LentArticle: ShownArticle {}
@@ -32,10 +33,14 @@ extension Article: ShownArticle {
     }
 
     func corrections() -> [CorrectionNote] { corrections }
+
+    func retraction() -> CorrectionNote? { retraction }
 }
 
 /// What a page shows of another article.
 protocol ShownRelated: ~Copyable {
+    var isRetracted: Bool { get }
+
     func withSlug<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result
     func withHeadline<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result
     func withDescription<Result>(_ body: (UnsafeBufferPointer<UInt8>?) -> Result) -> Result

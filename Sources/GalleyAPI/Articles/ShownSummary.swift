@@ -11,6 +11,7 @@ protocol ShownSummary: ~Copyable {
     var imageWidth: Int? { get }
     var imageHeight: Int? { get }
     var wordCount: Int { get }
+    var isRetracted: Bool { get }
     var revision: Int { get }
     var datePublished: Timestamp? { get }
     var dateModified: Timestamp { get }
@@ -34,6 +35,11 @@ protocol ShownSummary: ~Copyable {
     func withImageCaption<Result>(_ body: (UnsafeBufferPointer<UInt8>?) -> Result) -> Result
     func withImageCredit<Result>(_ body: (UnsafeBufferPointer<UInt8>?) -> Result) -> Result
     func withStatus<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result
+}
+
+extension ShownSummary where Self: ~Copyable {
+    /// Its name in the path, kept.
+    var slugText: String { withSlug { String(decoding: $0, as: UTF8.self) } }
 }
 
 extension LentSummary: ShownSummary {}

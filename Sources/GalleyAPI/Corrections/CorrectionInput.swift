@@ -34,7 +34,8 @@ extension NoteDraft {
     init(_ reader: inout FieldReader) {
         self.init(
             kind: reader.requiredWord("kind", orNoted: CorrectionNoteKind.correction),
-            text: reader.requiredString("text"), wrong: reader.string("wrong"), right: reader.string("right"))
+            text: reader.requiredString("text"), wrong: reader.string("wrong"), right: reader.string("right"),
+            reinstates: reader.boolean("reinstates") ?? false)
     }
 }
 

@@ -53,6 +53,7 @@ enum CorrectionJSON {
         json.member("text", note.text)
         json.member("wrong", note.draft.wrong)
         json.member("right", note.draft.right)
+        json.member("reinstates", note.draft.reinstates)
         json.member("revision_before", note.revisionBefore)
         json.member("revision", note.revision)
         json.member("date_published", note.datePublished)
@@ -69,6 +70,19 @@ enum CorrectionJSON {
             if notes.isEmpty { return }
             let slug = slug()
             for note in notes { write(note, of: slug, address, into: &array) }
+        }
+    }
+
+    /// The note that retracts an article, with what a page shows of it.
+    static func write(
+        retraction: CorrectionNote?, of slug: @autoclosure () -> String, _ address: PublicAddress,
+        into json: inout JSONWriter
+    ) {
+        json.name("retraction")
+        guard let retraction else { return json.null() }
+        json.object {
+            writeMembers(retraction, of: slug(), address, &$0)
+            $0.member("notice_html", retraction.noticeHTML)
         }
     }
 

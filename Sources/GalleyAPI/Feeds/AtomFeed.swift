@@ -27,8 +27,8 @@ struct AtomFeed {
         let summary = article.summary
         xml.element("entry", ["xml:lang": summary.language]) {
             $0.element("id", text: summary.id.urn)
-            $0.element("title", text: summary.headline)
-            $0.element("updated", text: summary.dateModified.description)
+            $0.element("title", text: article.title)
+            $0.element("updated", text: article.dateModified.description)
             $0.element("published", text: summary.datePublished?.description)
             $0.element(
                 "link", ["rel": "alternate", "type": "text/html", "href": feed.address.article(summary.slug)])
@@ -40,7 +40,7 @@ struct AtomFeed {
             }
             for tag in summary.tags { $0.element("category", ["term": tag]) }
             $0.element("summary", text: summary.description)
-            $0.element("content", ["type": "html"], text: article.html.description)
+            $0.element("content", ["type": "html"], text: article.content.description)
         }
     }
 

@@ -21,7 +21,7 @@ struct Feed {
         path = subject == .newsroom ? settings.publicURL : page
         title = [publisher.name, subject.label(articles.first?.summary)].compactMap { $0 }.joined(separator: ": ")
         self.articles = articles
-        dateModified = articles.map(\.summary.dateModified).max() ?? dateStarted
+        dateModified = articles.map(\.dateModified).max() ?? dateStarted
     }
 
     /// The address of the feed in this form.
@@ -34,6 +34,25 @@ struct Feed {
         case .atom: AtomFeed(feed: self).document
         case .rss: RSSFeed(feed: self).document
         }
+    }
+}
+
+/// What every form says of an article: readers of a feed see no page of it that could say that it is retracted.
+extension FeedArticle {
+    var title: String {
+        retraction == nil ? summary.headline : CorrectionNote.retractedTitle(summary.headline)
+    }
+
+    /// Its text as safe HTML, behind the notice.
+    var content: UTF8Text {
+        guard let retraction else { return html }
+        return UTF8Text(bytes: Array(retraction.noticeHTML.utf8) + html.bytes)
+    }
+
+    /// When it last changed in a way that readers should see (RFC 4287, 4.2.15).
+    var dateModified: Timestamp {
+        let last = corrections.first { $0.draft.isAboutRetraction }
+        return max(summary.dateModified, last?.datePublished ?? summary.dateModified)
     }
 }
 

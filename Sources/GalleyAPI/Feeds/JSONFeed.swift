@@ -29,12 +29,12 @@ struct JSONFeed {
         let summary = article.summary
         json.member("id", summary.id.urn)
         json.member("url", feed.address.article(summary.slug))
-        json.member("title", summary.headline)
-        json.member("content_html", utf8: article.html.bytes)
+        json.member("title", article.title)
+        json.member("content_html", utf8: article.content.bytes)
         if let description = summary.description { json.member("summary", description) }
         if let image = summary.image { write(image, &json) }
         if let date = summary.datePublished { json.member("date_published", date) }
-        json.member("date_modified", summary.dateModified)
+        json.member("date_modified", article.dateModified)
         if !summary.authors.isEmpty {
             json.member("authors", each: summary.authors) {
                 $1.member("name", $0.name)
@@ -50,6 +50,8 @@ struct JSONFeed {
         json.member("_galley", article) {
             $1.member("revision", $0.summary.revision)
             CorrectionJSON.write($0.corrections, of: $0.summary.slug, feed.address, into: &$1)
+            CorrectionJSON.write(
+                retraction: $0.retraction, of: $0.summary.slug, feed.address, into: &$1)
         }
     }
 

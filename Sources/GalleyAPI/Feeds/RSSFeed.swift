@@ -44,12 +44,12 @@ struct RSSFeed {
     private func write(_ article: FeedArticle, _ xml: inout XMLWriter) {
         let summary = article.summary
         xml.element("item") {
-            $0.element("title", text: summary.headline)
+            $0.element("title", text: article.title)
             $0.element("link", text: feed.address.article(summary.slug))
             // The address changes with the slug, and an article must not come twice.
             $0.element("guid", ["isPermaLink": "false"], text: summary.id.urn)
             $0.element("pubDate", text: summary.datePublished.map(Self.date))
-            $0.element("atom:updated", text: summary.dateModified.description)
+            $0.element("atom:updated", text: article.dateModified.description)
             for author in summary.authors { $0.element("dc:creator", text: author.name) }
             $0.element("dc:language", text: summary.language)
             if let section = summary.section {
@@ -61,7 +61,7 @@ struct RSSFeed {
                 $0.element("enclosure", ["url": image.url.asURI, "length": "0", "type": type.rawValue])
             }
             $0.element("description", text: summary.description.map(Self.html))
-            $0.element("content:encoded", text: article.html.description)
+            $0.element("content:encoded", text: article.content.description)
         }
     }
 

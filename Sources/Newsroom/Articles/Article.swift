@@ -24,6 +24,8 @@ public struct ArticleSummary: Hashable, Sendable {
     public var wordCount: Int
     /// Where it is in its life.
     public var status: ArticleStatus
+    /// Whether readers are told not to rely on it.
+    public var isRetracted: Bool
     /// The number of the newest revision, from 1.
     public var revision: Int
     /// Nil for a draft that has no date yet.
@@ -43,7 +45,8 @@ public struct ArticleSummary: Hashable, Sendable {
     public init(
         id: Identifier, slug: String, headline: String, description: String? = nil, section: Section? = nil,
         tags: [String], authors: [Author], provider: Provider? = nil, language: String, image: Image? = nil,
-        wordCount: Int, status: ArticleStatus, revision: Int, datePublished: Timestamp? = nil,
+        wordCount: Int, status: ArticleStatus, isRetracted: Bool = false, revision: Int,
+        datePublished: Timestamp? = nil,
         dateModified: Timestamp, commentCount: Int, commentsOpen: Bool, discussion: DiscussionRule? = nil,
         dateChanged: Timestamp
     ) {
@@ -59,6 +62,7 @@ public struct ArticleSummary: Hashable, Sendable {
         self.image = image
         self.wordCount = wordCount
         self.status = status
+        self.isRetracted = isRetracted
         self.revision = revision
         self.datePublished = datePublished
         self.dateModified = dateModified
@@ -81,19 +85,22 @@ public struct Article: Hashable, Sendable {
     public var related: [RelatedArticle]
     /// Published notes, newest first.
     public var corrections: [CorrectionNote]
+    /// The note that retracts it; nil unless it is retracted.
+    public var retraction: CorrectionNote?
     /// Nil unless it is withdrawn.
     public var withdrawal: Withdrawal?
 
     /// Takes each part as it is.
     public init(
         summary: ArticleSummary, body: KeptText, slots: [Slot], related: [RelatedArticle],
-        corrections: [CorrectionNote], withdrawal: Withdrawal? = nil
+        corrections: [CorrectionNote], retraction: CorrectionNote? = nil, withdrawal: Withdrawal? = nil
     ) {
         self.summary = summary
         self.body = body
         self.slots = slots
         self.related = related
         self.corrections = corrections
+        self.retraction = retraction
         self.withdrawal = withdrawal
     }
 }
@@ -202,14 +209,19 @@ public struct RelatedArticle: Hashable, Sendable {
     public var headline: String
     /// A sentence or two for lists.
     public var description: String?
+    /// Whether readers are told not to rely on it.
+    public var isRetracted: Bool
     /// When the other article last changed: its text is part of this one's representation.
     public var dateChanged: Timestamp
 
     /// Takes each part as it is.
-    public init(slug: String, headline: String, description: String? = nil, dateChanged: Timestamp) {
+    public init(
+        slug: String, headline: String, description: String? = nil, isRetracted: Bool = false, dateChanged: Timestamp
+    ) {
         self.slug = slug
         self.headline = headline
         self.description = description
+        self.isRetracted = isRetracted
         self.dateChanged = dateChanged
     }
 }

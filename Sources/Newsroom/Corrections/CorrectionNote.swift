@@ -52,14 +52,22 @@ public struct NoteDraft: Hashable, Sendable {
     public var wrong: String?
     /// What is right.
     public var right: String?
+    /// Whether the article, which was retracted, stands again.
+    public var reinstates: Bool
 
     /// Takes each part as it is; `check` says whether they may stand.
-    public init(kind: CorrectionNoteKind, text: String, wrong: String? = nil, right: String? = nil) {
+    public init(
+        kind: CorrectionNoteKind, text: String, wrong: String? = nil, right: String? = nil, reinstates: Bool = false
+    ) {
         self.kind = kind
         self.text = text
         self.wrong = wrong
         self.right = right
+        self.reinstates = reinstates
     }
+
+    /// Whether it says if its article is retracted.
+    public var isAboutRetraction: Bool { kind == .retraction || reinstates }
 
     /// Whether every rule of a note holds.
     ///
@@ -69,7 +77,16 @@ public struct NoteDraft: Hashable, Sendable {
         check.lines(text, "/note/text", bytes: limits.explanationBytes)
         check.lines(wrong, "/note/wrong", bytes: limits.explanationBytes)
         check.lines(right, "/note/right", bytes: limits.explanationBytes)
+        check.reinstatement(self, "/note/reinstates")
         try check.end()
+    }
+}
+
+extension RuleCheck {
+    /// A note either retracts its article or takes that back.
+    mutating func reinstatement(_ note: NoteDraft, _ pointer: String) {
+        guard note.kind == .retraction, note.reinstates else { return }
+        refuse(pointer, "contradiction", "A retraction cannot take a retraction back.")
     }
 }
 

@@ -82,6 +82,7 @@ public struct CorrectionNoteRecord: Hashable, Sendable {
     public func check(_ limits: NewsroomLimits) throws(RuleError) {
         var check = RuleCheck()
         check.lines(note.text, "/text", bytes: .max)
+        check.reinstatement(note.draft, "/reinstates")
         if let before = note.revisionBefore, before >= note.revision {
             check.refuse("/revision_before", "not_before", "It must be before the note's revision.")
         }

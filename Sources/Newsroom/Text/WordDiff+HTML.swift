@@ -35,22 +35,6 @@ extension WordDiff.Operation {
     }
 }
 
-extension String {
-    /// Text of an element: nothing in it is markup (HTML, 13.3). A line end is a line break, as in the body's own HTML.
-    fileprivate mutating func appendEscaped(_ text: Substring.UTF8View) {
-        for piece in Substring(text).unicodeScalars {
-            switch piece {
-            case "&": self += "&amp;"
-            case "<": self += "&lt;"
-            case ">": self += "&gt;"
-            case "\"": self += "&quot;"
-            case "\n": self += "<br>\n"
-            default: unicodeScalars.append(piece)
-            }
-        }
-    }
-}
-
 extension Substring.UTF8View {
     /// Where the first of two line ends stands.
     fileprivate var firstBlankLine: Index? {

@@ -67,6 +67,9 @@ public struct LentArticle: ~Copyable {
         return try snapshot.correctionNotes(articleID: summary.rowID, limit: 100, after: nil).items
     }
 
+    /// The note that retracts it; nil unless it is retracted.
+    public func retraction() throws -> CorrectionNote? { try summary.retractionKey.flatMap(snapshot.note(key:)) }
+
     private static let first = LentSummary.columnCount
 
     private var isByRule: Bool { summary.row.boolean(Self.first + 4) }
@@ -87,7 +90,8 @@ extension Article {
                 markdown: lent.withMarkdown { UTF8Text(bytes: $0.map { [UInt8]($0) } ?? []) },
                 html: lent.withHTML { UTF8Text(bytes: [UInt8]($0)) },
                 text: lent.withText { UTF8Text(bytes: [UInt8]($0)) }),
-            slots: slots, related: related, corrections: try lent.corrections(), withdrawal: lent.withdrawal)
+            slots: slots, related: related, corrections: try lent.corrections(), retraction: try lent.retraction(),
+            withdrawal: lent.withdrawal)
     }
 }
 

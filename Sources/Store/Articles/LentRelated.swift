@@ -6,7 +6,7 @@ public struct LentRelated: ~Copyable {
     private let row: Row
 
     /// Of `articles AS a`.
-    static let columns = "a.id, a.slug, a.headline, a.description, a.date_changed"
+    static let columns = "a.id, a.slug, a.headline, a.description, a.date_changed, a.retraction_id"
 
     init(_ row: consuming Row) {
         self.row = row
@@ -14,6 +14,9 @@ public struct LentRelated: ~Copyable {
 
     /// When the other article last changed: its text is part of this one's representation.
     public var dateChanged: Timestamp { row.date(4) }
+
+    /// Whether readers are told not to rely on it.
+    public var isRetracted: Bool { !row.isNull(5) }
 
     /// Lends its name in the path.
     public func withSlug<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
@@ -38,6 +41,6 @@ extension RelatedArticle {
             slug: lent.withSlug { String(decoding: $0, as: UTF8.self) },
             headline: lent.withHeadline { String(decoding: $0, as: UTF8.self) },
             description: lent.withDescription { $0.map { String(decoding: $0, as: UTF8.self) } },
-            dateChanged: lent.dateChanged)
+            isRetracted: lent.isRetracted, dateChanged: lent.dateChanged)
     }
 }

@@ -11,11 +11,11 @@ public struct LentSummary: ~Copyable {
         a.id, a.uuid, a.slug, a.headline, a.description, s.slug, s.name, a.tags, a.authors, a.provider_name, \
         a.provider_url, a.language, a.image_url, a.image_caption, a.image_credit, a.image_width, a.image_height, \
         a.word_count, a.status, a.revision, a.date_published, a.date_modified, a.comment_count, a.comments_open, \
-        max(a.date_changed, coalesce(s.date_changed, 0)), a.discussion, s.discussion
+        max(a.date_changed, coalesce(s.date_changed, 0)), a.discussion, s.discussion, a.retraction_id
         """
 
     /// Columns above; what a statement adds comes behind them.
-    static let columnCount = 27
+    static let columnCount = 28
 
     init(_ row: consuming Row) {
         self.row = row
@@ -54,6 +54,10 @@ public struct LentSummary: ~Copyable {
     public var discussion: DiscussionRule? { row.discussion(25) }
     /// What its section says about discussions.
     public var sectionDiscussion: DiscussionRule? { row.discussion(26) }
+    /// Whether readers are told not to rely on it.
+    public var isRetracted: Bool { !row.isNull(27) }
+    /// The note that says so; nil unless it is retracted.
+    var retractionKey: Int64? { row.optionalInt64(27) }
     /// When anything that a reader sees in it last changed.
     public var dateChanged: Timestamp { row.date(24) }
 
@@ -149,7 +153,8 @@ extension ArticleSummary {
             id: lent.id, slug: lent.row.text(2), headline: lent.row.text(3), description: lent.row.optionalText(4),
             section: lent.section, tags: lent.tags, authors: lent.authors, provider: lent.provider,
             language: lent.row.text(11), image: lent.image, wordCount: lent.wordCount, status: try lent.status(),
-            revision: lent.revision, datePublished: lent.datePublished, dateModified: lent.dateModified,
+            isRetracted: lent.isRetracted, revision: lent.revision, datePublished: lent.datePublished,
+            dateModified: lent.dateModified,
             commentCount: lent.commentCount, commentsOpen: lent.commentsOpen, discussion: lent.discussion,
             dateChanged: lent.dateChanged)
     }

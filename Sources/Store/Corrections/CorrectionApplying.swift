@@ -70,6 +70,7 @@ extension Transaction {
     }
 
     /// Makes a further revision with the words as they were, and a further note: what was published stays in the record.
+    /// A retraction that came with the words is taken back with them, unless the further note is one.
     ///
     /// - Parameters:
     ///   - body: the newest with the old words.
@@ -85,7 +86,8 @@ extension Transaction {
         let change = try replaceBody(
             body, revision: revision, correctionID: correctionID, limits, author: author, date: date)
         let published = try insert(
-            note, id: id, correctionKey: key, revisionBefore: revision, revision: revision + 1, edit: edit, date: date)
+            try undoing(note, correctionKey: key), id: id, correctionKey: key, revisionBefore: revision,
+            revision: revision + 1, edit: edit, date: date)
         try self.note(
             "Its words were taken back in revision \(revision + 1).", correctionID: correctionID, actor: author,
             date: date)

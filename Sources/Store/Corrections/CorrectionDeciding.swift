@@ -117,6 +117,7 @@ extension Transaction {
         try require(revision, in: 1...newest, "/revision")
         if let revisionBefore { try require(revisionBefore, in: 1...max(1, revision - 1), "/revision_before") }
         if revision == 1, revisionBefore != nil { try require(0, in: 1...1, "/revision_before") }
+        try requireRetraction(of: articleID, for: draft)
         let note = CorrectionNote(
             id: id, draft: draft, revisionBefore: revisionBefore, revision: revision, datePublished: date)
         try insert(note, articleID: articleID, correctionKey: correctionKey, edit: edit)

@@ -6,10 +6,10 @@ enum CorrectionNoteRow {
     /// Of `correction_notes AS n`.
     static let columns = """
         n.id, n.uuid, n.kind, n.text, n.date_published, n.wrong, n.right, n.revision_before, n.revision, n.edit_start, \
-        n.edit_old, n.edit_new
+        n.edit_old, n.edit_new, n.reinstates
         """
 
-    static let columnCount = 12
+    static let columnCount = 13
 
     static func position(_ row: borrowing Row) -> Position { Position(key: row.int64(4), id: row.int64(0)) }
 
@@ -17,7 +17,8 @@ enum CorrectionNoteRow {
         CorrectionNote(
             id: row.identifier(1),
             draft: NoteDraft(
-                kind: try row.word(2), text: row.text(3), wrong: row.optionalText(5), right: row.optionalText(6)),
+                kind: try row.word(2), text: row.text(3), wrong: row.optionalText(5), right: row.optionalText(6),
+                reinstates: row.boolean(12)),
             revisionBefore: row.optionalInteger(7), revision: row.integer(8), datePublished: row.date(4))
     }
 
@@ -35,14 +36,14 @@ extension Transaction {
         try execute(
             """
             INSERT INTO correction_notes (uuid, article_id, correction_id, kind, text, wrong, right, revision_before,
-                revision, edit_start, edit_old, edit_new, date_published)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+                revision, edit_start, edit_old, edit_new, reinstates, date_published)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
             """,
             [
                 Value(note.id), .integer(articleID), Value(correctionKey), .text(note.kind.rawValue),
                 .text(note.text), Value(note.draft.wrong), Value(note.draft.right), Value(note.revisionBefore),
                 Value(note.revision), Value(edit?.start), Value(edit?.oldLength), Value(edit?.newLength),
-                Value(note.datePublished),
+                Value(note.draft.reinstates), Value(note.datePublished),
             ])
         // Not by a trigger: those may not write to virtual tables here.
         let key = try first("SELECT id FROM correction_notes WHERE uuid = $1", [Value(note.id)]) { $0.int64(0) }
@@ -54,6 +55,7 @@ extension Transaction {
                     Value(note.draft.wrong), Value(note.draft.right),
                 ])
         }
+        if note.draft.isAboutRetraction { try settleRetraction(articleID: articleID) }
         try touch(articleID: articleID, date: note.datePublished)
     }
 }

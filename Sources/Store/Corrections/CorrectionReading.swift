@@ -90,6 +90,13 @@ extension Snapshot {
         return Dictionary(grouping: notes, by: \.revision)
     }
 
+    /// The note of a row.
+    func note(key: Int64) throws -> CorrectionNote? {
+        try first(
+            "SELECT \(CorrectionNoteRow.columns) FROM correction_notes AS n WHERE n.id = $1", [.integer(key)]
+        ) { try CorrectionNoteRow.note($0) }
+    }
+
     func note(correctionID: Int64) throws -> CorrectionNote? {
         try first(
             """

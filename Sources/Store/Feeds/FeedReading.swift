@@ -21,6 +21,8 @@ public struct FeedArticle: Sendable {
     public var html: UTF8Text
     /// Published notes, newest first.
     public var corrections: [CorrectionNote]
+    /// The note that retracts it; nil unless it is retracted.
+    public var retraction: CorrectionNote?
 }
 
 extension Snapshot {
@@ -35,7 +37,8 @@ extension Snapshot {
             articles.append(
                 FeedArticle(
                     summary: try ArticleSummary(summary), html: html,
-                    corrections: try correctionNotes(articleID: summary.rowID, limit: 100, after: nil).items))
+                    corrections: try correctionNotes(articleID: summary.rowID, limit: 100, after: nil).items,
+                    retraction: try summary.retractionKey.flatMap(note(key:))))
         }
         return articles
     }

@@ -195,7 +195,8 @@ extension CorrectionNoteRecord {
         let revision = reader.requiredInteger("revision")
         let draft = NoteDraft(
             kind: reader.requiredWord("kind", orNoted: CorrectionNoteKind.correction),
-            text: reader.requiredString("text"), wrong: reader.string("wrong"), right: reader.string("right"))
+            text: reader.requiredString("text"), wrong: reader.string("wrong"), right: reader.string("right"),
+            reinstates: reader.boolean("reinstates") ?? false)
         let note = CorrectionNote(
             id: id, draft: draft, revisionBefore: reader.integer("revision_before"), revision: revision,
             datePublished: reader.requiredDate("date_published"))

@@ -224,6 +224,7 @@ struct ItemWriter {
         json.member("text", record.note.text)
         json.member("wrong", record.note.draft.wrong)
         json.member("right", record.note.draft.right)
+        json.member("reinstates", record.note.draft.reinstates)
         json.member("edit", record.edit) {
             $1.member("start", $0.start)
             $1.member("old_length", $0.oldLength)
