@@ -26,6 +26,7 @@ extension Migration {
         Migration(number: 21, name: "correction_desk", sql: text(PackageResources._021_correction_desk_sql)),
         Migration(number: 22, name: "anchor_confidence", sql: text(PackageResources._022_anchor_confidence_sql)),
         Migration(number: 23, name: "correction_log", sql: text(PackageResources._023_correction_log_sql)),
+        Migration(number: 24, name: "mails", sql: text(PackageResources._024_mails_sql)),
     ]
 
     private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
