@@ -123,6 +123,18 @@ import Testing
         #expect(outcome == .interrupted && receiver.messages.isEmpty)
     }
 
+    @Test func whatWasHandedOverIsWaitedForAtTheEnd() async throws {
+        let receiver = try SMTPReceiver([.delay(.content)])
+        let session = session(receiver)
+        let message = try message()
+        let sending = Task { await session.send(message) }
+        await receiver.wait()
+        sending.cancel()
+        receiver.release()
+        let outcome = await sending.value
+        #expect(outcome == .accepted && receiver.messages.map(\.isAccepted) == [true])
+    }
+
     @Test(arguments: [
         "bo@example.org is unknown", "550 5.1.1.1.1", "550 bo@example.org", "99 x", "550-5.1.1 bo@example.org",
         "550 5.1.1bo@example.org",

@@ -19,10 +19,12 @@ public final class SMTPReceiver: Sendable {
         case close(Step)
         /// No reply comes until the other side gives up.
         case silence(Step)
+        /// The usual reply comes when the test says so.
+        case delay(Step)
 
         var step: Step {
             switch self {
-            case .reply(let step, _), .close(let step), .silence(let step): step
+            case .reply(let step, _), .close(let step), .silence(let step), .delay(let step): step
             }
         }
     }
@@ -51,6 +53,7 @@ public final class SMTPReceiver: Sendable {
     /// Comes with every message and every fault.
     public let arrivals: AsyncStream<Void>
     private let arrived: AsyncStream<Void>.Continuation
+    private let released = DispatchSemaphore(value: 0)
     private let state: Mutex<State>
     private let capabilities: [String]
     private let listener: Int32
@@ -104,6 +107,8 @@ public final class SMTPReceiver: Sendable {
     /// Goes wrong once more.
     public func add(_ fault: Fault) { state.withLock { $0.faults.append(fault) } }
 
+    /// Lets a delayed reply go.
+    public func release() { released.signal() }
     /// Waits for a message or a fault.
     public func wait() async { for await _ in arrivals { return } }
 
@@ -152,7 +157,8 @@ public final class SMTPReceiver: Sendable {
             return state.messages.count - 1
         }
         let fault = fault(at: .content)
-        if fault == nil { state.withLock { $0.messages[place].isAccepted = true } }
+        let isAccepted = if case .delay = fault { true } else { fault == nil }
+        if isAccepted { state.withLock { $0.messages[place].isAccepted = true } }
         let reply = answer(fault, "250 2.0.0 Taken", connection)
         arrived.yield()
         return reply != nil
@@ -170,6 +176,10 @@ public final class SMTPReceiver: Sendable {
         case nil: return send(usual, connection) ? usual : nil
         case .reply(_, let reply): return send(reply, connection) ? reply : nil
         case .close: return nil
+        case .delay:
+            arrived.yield()
+            released.wait()
+            return send(usual, connection) ? usual : nil
         case .silence:
             arrived.yield()
             var byte: UInt8 = 0
