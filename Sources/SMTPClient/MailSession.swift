@@ -83,8 +83,8 @@ public final class MailSession: @unchecked Sendable {
         let milliseconds = Int(seconds * 1000 + attoseconds / 1_000_000_000_000_000)
         _ = curl_set_number(handle, CURLOPT_TIMEOUT_MS, milliseconds)
         _ = curl_set_number(handle, CURLOPT_SERVER_RESPONSE_TIMEOUT, max(1, milliseconds / 1000))
-        // A connection is used again until the server has ended it.
-        _ = curl_set_number(handle, CURLOPT_MAXAGE_CONN, 0)
+        // A connection is used again until the server has ended it: a day is longer than any server waits.
+        _ = curl_set_number(handle, CURLOPT_MAXAGE_CONN, 86_400)
         // No signals: other threads run.
         _ = curl_set_number(handle, CURLOPT_NOSIGNAL, 1)
         _ = curl_discard_answer(handle)
