@@ -42,13 +42,13 @@ public final class MailSession: @unchecked Sendable {
 
     private func perform(_ message: MailMessage, _ transfer: Transfer) -> MailSubmission {
         guard let handle else { return .unreachable("no memory") }
-        // Forgets what was set for the message before, and keeps the connection.
-        curl_easy_reset(handle)
         set(handle, message)
         let recipients = curl_slist_append(nil, "<\(message.to)>")
         defer { curl_slist_free_all(recipients) }
         _ = curl_set_recipients(handle, recipients)
         return withExtendedLifetime(transfer) {
+            // The connection stays, and its farewell is traced to nobody: the transfer is gone by then.
+            defer { curl_easy_reset(handle) }
             let context = Unmanaged.passUnretained(transfer).toOpaque()
             _ = curl_set_source(
                 handle,
@@ -83,6 +83,8 @@ public final class MailSession: @unchecked Sendable {
         let milliseconds = Int(seconds * 1000 + attoseconds / 1_000_000_000_000_000)
         _ = curl_set_number(handle, CURLOPT_TIMEOUT_MS, milliseconds)
         _ = curl_set_number(handle, CURLOPT_SERVER_RESPONSE_TIMEOUT, max(1, milliseconds / 1000))
+        // A connection is used again until the server has ended it: a day is longer than any server waits.
+        _ = curl_set_number(handle, CURLOPT_MAXAGE_CONN, 86_400)
         // No signals: other threads run.
         _ = curl_set_number(handle, CURLOPT_NOSIGNAL, 1)
         _ = curl_discard_answer(handle)

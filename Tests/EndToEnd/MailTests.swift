@@ -55,8 +55,7 @@ import Testing
         let (certificate, key) = (folder.path + "/certificate.pem", folder.path + "/key.pem")
         let request = [
             "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2",
-            "-subj",
-            "/CN=localhost", "-addext", "subjectAltName=DNS:localhost", "-keyout", key, "-out", certificate,
+            "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost", "-keyout", key, "-out", certificate,
         ]
         #expect(try await ChildProcess(Program(path: "openssl", arguments: request)).outcome().status == 0)
         let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent().path + "/tls-mail-server.py"
