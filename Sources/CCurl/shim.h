@@ -38,3 +38,21 @@ static inline long curl_status(CURL *handle) {
     curl_easy_getinfo(handle, CURLINFO_RESPONSE_CODE, &status);
     return status;
 }
+
+static inline CURLcode curl_set_recipients(CURL *handle, struct curl_slist *recipients) {
+    return curl_easy_setopt(handle, CURLOPT_MAIL_RCPT, recipients);
+}
+
+/* What is uploaded comes from the callback, until it gives nothing. */
+static inline CURLcode curl_set_source(CURL *handle, curl_read_callback callback, void *context) {
+    curl_easy_setopt(handle, CURLOPT_UPLOAD, 1L);
+    curl_easy_setopt(handle, CURLOPT_READDATA, context);
+    return curl_easy_setopt(handle, CURLOPT_READFUNCTION, callback);
+}
+
+/* The lines of the protocol in both directions. */
+static inline CURLcode curl_set_trace(CURL *handle, curl_debug_callback callback, void *context) {
+    curl_easy_setopt(handle, CURLOPT_VERBOSE, 1L);
+    curl_easy_setopt(handle, CURLOPT_DEBUGDATA, context);
+    return curl_easy_setopt(handle, CURLOPT_DEBUGFUNCTION, callback);
+}

@@ -24,6 +24,7 @@ public struct API: Sendable {
     let schedule = ScheduleChanges()
     let channels: ArticleChannels
     let webhooks: Webhooks
+    let mails: ReporterMails
     let voters: Voters
     let duplicates: CommentDuplicates
     let gate: ReaderGate
@@ -57,6 +58,7 @@ public struct API: Sendable {
         publicFields = settings.publicFields
         publicJSONFields = publicFields.adding(["Content-Type": "application/json"])
         webhooks = Webhooks(settings.webhooks)
+        mails = ReporterMails(settings, store.contactKeys)
         gate = try ReaderGate(settings.moderation, store: store)
     }
 

@@ -28,6 +28,8 @@ public struct APISettings: Sendable {
     public var events = EventSettings()
     /// Where comments and corrections are told.
     public var webhooks = WebhookSettings()
+    /// How reporters are told by e-mail.
+    public var mails = MailSettings()
 
     /// Seconds for which a comment's author may edit it; 0 for none.
     public var commentEditSeconds = 300

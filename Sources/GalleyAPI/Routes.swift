@@ -93,6 +93,8 @@ struct Route: Sendable {
             .post, "/v1/desk/articles/{slug}/notes", role: .editor, .slow { try await $0.publishNote($1) }),
         Route(.get, "/v1/desk/reader-data", role: .admin, .slow { try $0.showReaderData($1) }),
         Route(.delete, "/v1/desk/reader-data", role: .admin, .slow { try await $0.eraseReaderData($1) }),
+        Route(.get, "/v1/desk/mails", role: .editor, .slow { try $0.listMails($1) }),
+        Route(.post, "/v1/desk/mails/{id}/retry", role: .editor, .slow { try await $0.retryMail($1) }),
         Route(.get, "/v1/desk/webhooks", role: .admin, .slow { try $0.listWebhooks($1) }),
         Route(.get, "/v1/desk/comments", role: .moderator, .slow { try $0.listDeskComments($1) }),
         Route(.get, "/v1/desk/comments/figures", role: .moderator, .slow { try $0.showCommentFigures($1) }),

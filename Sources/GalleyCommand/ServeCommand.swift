@@ -12,6 +12,7 @@ enum ServeCommand {
         guard settings.api.webhooks.urls.isEmpty || !settings.api.webhooks.secret.isEmpty else {
             throw Failure("webhook-urls needs webhook-secret.")
         }
+        try settings.checkMails()
         let log = Log(requests: settings.log)
         let store = try settings.openStore()
         defer { store.close() }
@@ -41,6 +42,10 @@ enum ServeCommand {
             log.event("webhooks-failed", level: "error") { $0.member("error", error) }
         }
         let sending = Task { await sender.run() }
+        let mailSender = MailSender(api) { error in
+            log.event("mails-failed", level: "error") { $0.member("error", error) }
+        }
+        let mailing = Task { await mailSender.run() }
         let addresses = AddressForgetting(store: store, days: settings.api.moderation.addressDays) { error in
             log.event("error", level: "error") { $0.member("error", error) }
         }
@@ -66,6 +71,8 @@ enum ServeCommand {
         await refreshing.value
         erasing.cancel()
         await erasing.value
+        mailing.cancel()
+        await mailing.value
         sending.cancel()
         await sending.value
         schedule.cancel()

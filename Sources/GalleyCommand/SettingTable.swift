@@ -7,7 +7,7 @@ import Newsroom
 enum SettingTable {
     static let all =
         storage + serving + newsroom + requestLimits + newsroomLimits + articleRules + events + readers
-        + commentRules + moderation + discussions + desk
+        + commentRules + moderation + discussions + desk + mails
 
     static func named(_ name: String) -> Setting? { all.first { $0.name == name } }
 

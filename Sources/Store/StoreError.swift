@@ -36,6 +36,10 @@ public enum StoreError: Error, Hashable {
     case noSuchRevision(Int)
     /// There is no decision of that identifier.
     case noSuchDecision
+    /// There is no mail of that identifier.
+    case noSuchMail
+    /// A mail in this state is not sent again.
+    case mailNotRetried(MailState)
     /// The thread takes no more replies.
     case threadLocked
 }

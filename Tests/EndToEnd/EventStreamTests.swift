@@ -9,7 +9,7 @@ import Testing
         let galley = try await RunningGalley(folder, ["GALLEY_EVENTS_HEARTBEAT_SECONDS": "1"])
         let slug = try #require(try await galley.get("/v1/articles?limit=1").items.first?["slug"] as? String)
         let path = "/v1/articles/\(slug)"
-        let curl = try CurlStream(galley.base + path + "/events")
+        let curl = try ProgramLines(curl: galley.base + path + "/events")
         #expect(try await curl.lines(until: "event: counts").contains("retry: 3000"))
 
         var body: [String: Any] = ["author": ["name": "Ann"], "body_markdown": "Live.", "spoiler": false]
@@ -24,7 +24,7 @@ import Testing
         #expect(try await galley.post(path + "/comments", body.merging(["spoiler": true]) { $1 }).status == 409)
         body["body_markdown"] = "More."
         #expect(try await galley.post(path + "/comments", body).status == 201)
-        let again = try CurlStream(galley.base + path + "/events?last_event_id=\(last)")
+        let again = try ProgramLines(curl: galley.base + path + "/events?last_event_id=\(last)")
         let missed = try await again.lines(until: "event: counts")
         #expect(missed.filter { $0.hasPrefix("event: ") } == ["event: comment.created", "event: counts"])
 

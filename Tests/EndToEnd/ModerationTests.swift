@@ -62,7 +62,7 @@ import Testing
             "discussion": ["mode": "pre_moderated"],
         ]
         #expect(try await galley.post("/v1/articles", article, editor).status == 201)
-        let curl = try CurlStream(galley.base + "/v1/articles/one/events")
+        let curl = try ProgramLines(curl: galley.base + "/v1/articles/one/events")
         _ = try await curl.lines(until: "event: counts")
         let comment: [String: Any] = ["author": ["name": "Ann"], "body_markdown": "Looked at."]
         let held = try await galley.post("/v1/articles/one/comments", comment)

@@ -42,6 +42,7 @@ import Testing
                 case .put: ["200", "415", "422", "507"]
                 case _ where route.path.hasPrefix("/v1/desk/corrections/"): ["200", "409", "412", "422", "428", "507"]
                 case _ where route.path.hasSuffix("/withdrawal"): ["200", "409", "422", "507"]
+                case _ where route.path.hasSuffix("/retry"): ["200", "409", "422", "507"]
                 default: route.path.hasSuffix("/preview") ? ["200", "415", "422"] : ["201", "415", "422", "507"]
                 }
             // What several may edit is edited under a condition.
@@ -87,6 +88,8 @@ import Testing
         expect("CorrectionSort", CorrectionSort.allCases.map(\.rawValue))
         expect("CorrectionEventKind", CorrectionEventKind.allCases.map(\.rawValue))
         expect("WebhookEvent", WebhookEvent.allCases.map(\.rawValue))
+        expect("MailKind", MailKind.allCases.map(\.rawValue))
+        expect("MailState", MailState.allCases.map(\.rawValue))
     }
 
     @Test func theMembersOfArticlesAreDescribed() async throws {
@@ -238,6 +241,14 @@ import Testing
         #expect(desk["items"][0].names == desks)
         let whole = await newsroom.get("/v1/desk\(path.dropFirst(3))", token: editor).json
         #expect(whole.names == desks.union(document.properties("DeskFile")))
+    }
+
+    @Test func theMembersOfMailsAreDescribed() async throws {
+        let mails = try await MailNewsroom()
+        try await mails.ask("bo@example.org")
+        let list = await mails.list().json
+        #expect(list.names == document.properties("MailList"))
+        #expect(list["items"][0].names == document.properties("Mail"))
     }
 
     @Test func theMembersOfNotesAreDescribed() async throws {

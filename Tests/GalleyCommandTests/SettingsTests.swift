@@ -111,7 +111,9 @@ import Testing
             "corrections-policy": "https://x.example/policy", "webhook-urls": "https://x.example/hook",
             "webhook-secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
             "avatar-hosts": "i.example", "reader-keys": "a:HS256:\(Self.readerKey)", "blocklist": #filePath,
-            "contact-key": "@keys",
+            "contact-key": "@keys", "mail-url": "smtp://mail.example", "mail-from": "desk@x.example",
+            "mail-reply-to": "readers@x.example", "mail-user": "galley", "mail-password": "sesame", "mail-tls": "off",
+            "mail-certificates": #filePath,
         ]
         for setting in SettingTable.all {
             let value = values[setting.name] ?? smaller(setting.fallback)
@@ -167,6 +169,38 @@ import Testing
     func theBoundsOfStreamsAreBoundThemselves(name: String, wrong: String, right: String) throws {
         #expect(complaint { try settings([(name, wrong)]) }.contains("--\(name)"))
         _ = try settings([(name, right)])
+    }
+
+    @Test(arguments: [
+        ("smtp://mail.example", "smtp://mail.example:587"), ("smtps://mail.example", "smtps://mail.example:465"),
+        ("smtp://127.0.0.1:25", "smtp://127.0.0.1:25"), ("smtp://[::1]:2525", "smtp://[::1]:2525"),
+    ])
+    func theMailServerHasThePortOfItsScheme(text: String, url: String) throws {
+        #expect(try settings([("mail-url", text)]).api.mails.url == url)
+    }
+
+    @Test(arguments: [
+        ("mail-url", "mail.example"), ("mail-url", "http://mail.example"), ("mail-url", "smtp://"),
+        ("mail-url", "smtp://user:word@mail.example"), ("mail-url", "smtp://mail.example/x"),
+        ("mail-url", "smtp://mail.example:99999"),
+        ("mail-url", "smtp://mail.example?x"), ("mail-from", "desk"), ("mail-from", "Desk <desk@x.example>"),
+        ("mail-reply-to", "a@x.example,b@x.example"), ("mail-user", ""), ("mail-password", ""),
+        ("mail-password", "@/nowhere"), ("mail-tls", "maybe"), ("mail-certificates", "/nowhere"),
+        ("mail-attempts", "0"), ("mail-attempts", "21"), ("mail-timeout-seconds", "0"), ("mails-per-address", "0"),
+        ("mail-receipts-per-hour", "0"),
+    ])
+    func whatCannotSendMailIsRefused(name: String, text: String) {
+        #expect(complaint { try settings([(name, text)]) }.contains("--\(name)"))
+    }
+
+    @Test func theMailPasswordMayStandInAFile() throws {
+        try withFile("open sesame\nsecond line\n") { file in
+            let read = try settings([("mail-password", "@\(file)")])
+            #expect(read.api.mails.password == "open sesame")
+        }
+        try withFile("\n") { file in
+            #expect(complaint { try settings([("mail-password", "@\(file)")]) }.contains("--mail-password"))
+        }
     }
 
     @Test func helpNamesEverySetting() throws {

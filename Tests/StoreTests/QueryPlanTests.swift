@@ -173,9 +173,43 @@ import Testing
             _ = try transaction.serverKey("k", fresh: [1])
         }
         try decideCorrections(test, correction)
+        try sendMails(test, correction)
         _ = try test.store.read { try $0.correction(id: correction) }
         _ = try test.store.read { try $0.comment(id: parent) { _, _ in } }
         try exerciseCommentWriting(test, parent)
+    }
+
+    private func sendMails(_ test: TestStore, _ correction: Identifier) throws {
+        let mailbox = [UInt8](repeating: 1, count: 16)
+        try test.store.writeAndWait { transaction in
+            for state in [nil, MailState.sent] {
+                for after in [nil, Position(key: 1, id: 1)] {
+                    _ = try transaction.snapshot.mails(state: state, limit: 2, after: after)
+                }
+            }
+            _ = try transaction.snapshot.reporters(of: correction)
+            _ = try transaction.snapshot.headline(articleSlug: "one")
+            _ = try transaction.hasRoomForReceipt(mailbox: mailbox, ReceiptBounds(), date: moment(5_000))
+            let id = newIdentifier()
+            try transaction.insertMail(
+                .receipt, id: id, correctionID: correction, letter: [1], mailbox: mailbox, date: moment(5_000))
+            _ = try transaction.snapshot.dueMails(date: moment(5_000), limit: 2)
+            _ = try transaction.snapshot.nextMail()
+            _ = try transaction.beginMail(id)
+            try transaction.postponeMail(id, to: moment(5_000), error: "x")
+            try transaction.returnMail(id, date: moment(5_000))
+            try transaction.giveUpMail(id, isUncertain: true, error: "x")
+            _ = try transaction.beginMail(id)
+            _ = try transaction.giveUpInterruptedMails()
+            try transaction.retryMail(id, date: moment(5_000))
+            try transaction.endMail(id, date: moment(5_000))
+            try transaction.forgetMails(before: moment(1))
+        }
+        let selection = ReaderSelection(email: "bo@example.org")
+        try test.store.writeAndWait {
+            _ = try $0.eraseContacts(closedBefore: moment(1))
+            try $0.forget(selection, corrections: [newIdentifier()])
+        }
     }
 
     private func exerciseCommentWriting(_ test: TestStore, _ parent: Identifier) throws {

@@ -95,6 +95,9 @@ extension Problem {
             }
         case .noSuchRevision(let number): self.init(.notFound, "The article has no revision \(number).")
         case .noSuchDecision: self.init(.notFound, "There is no decision of this identifier.")
+        case .noSuchMail: self.init(.notFound, "There is no mail of this identifier.")
+        case .mailNotRetried(let state):
+            self.init(.illegalTransition, "The mail is \(state.rawValue): what failed or is uncertain is sent again.")
         case .threadLocked: self.init(.threadLocked, "Moderators have ended the discussion under this comment.")
         }
     }

@@ -18,6 +18,9 @@ struct PublicAddress {
 
     /// A correction's place in the page of its article.
     func correction(_ note: CorrectionNote, of slug: String) -> String { "\(article(slug))#correction-\(note.id)" }
+
+    /// Where the reporter of a request follows it.
+    func status(of id: Identifier, secret: String) -> String { "\(base)/v1/corrections/\(id)?secret=\(secret)" }
 }
 
 extension Identifier {

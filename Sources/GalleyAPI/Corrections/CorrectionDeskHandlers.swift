@@ -150,17 +150,20 @@ extension API {
         let id = try call.identifier("id")
         let condition = try EditCondition(call.request, of: "request")
         let view = deskView(call)
-        let response = try await once(call) { [webhooks] transaction in
+        let response = try await once(call) { [webhooks, mails] transaction in
             guard let file = try transaction.snapshot.correction(id: id) else { throw StoreError.noSuchCorrection }
             try condition.require(file.correction)
+            let reporters = try mails.reporters(of: id, transaction.snapshot)
             let news = try body(transaction, file)
             try tell(of: file.correction, news.note, transaction, webhooks, date: call.now)
+            try mails.tell(reporters, of: file, news.note, in: transaction, date: call.now)
             let (content, tag) = try deskFile(id, view, transaction.snapshot)
             return Created(
                 status: .ok, location: nil, content: content, etag: tag, droppedTags: news.droppedTags,
                 news: news.news.map { [$0] } ?? [])
         }
         webhooks.send()
+        mails.send()
         return response
     }
 

@@ -16,10 +16,11 @@ extension API {
         let id = Identifier(date: call.now)
         let secret = Sodium.base64URL(Sodium.randomBytes(24))
         let secretHash = Sodium.hash(secret.utf8)
-        let statusURL = "\(settings.publicURL)/v1/corrections/\(id)?secret=\(secret)"
-        let contact = store.contactKeys.seal(draft.contact, of: id)
+        let statusURL = settings.address.status(of: id, secret: secret)
+        let contact = store.contactKeys.seal(draft.contact, secret: secret, of: id)
         let text = RecentTexts.Text(draft, slug: slug, peer: call.request.peer)
-        let response = try await recentTexts.once(text, now: call.now) { [webhooks, recentTexts, gate, settings] in
+        let response = try await recentTexts.once(text, now: call.now) {
+            [webhooks, mails, recentTexts, gate, settings] in
             try await once(call) { transaction in
                 try gate.spend(entry.proof, now: call.now)
                 try recentTexts.take(text, now: call.now)
@@ -37,11 +38,13 @@ extension API {
                         webhooks.deliveries(
                             .correctionReceived, article: slug,
                             data: CorrectionJSON.shared(correction, settings.address), date: call.now))
+                    try mails.receive(correction, in: transaction, date: call.now)
                 }
                 return Created(location: "/v1/corrections/\(id)", content: json.bytes, etag: nil, droppedTags: [])
             }
         }
         webhooks.send()
+        mails.send()
         return response
     }
 

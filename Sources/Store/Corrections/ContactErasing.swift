@@ -2,20 +2,23 @@ import Newsroom
 import SQL
 
 extension Transaction {
-    /// Erases the contacts of requests that were closed before a date, a bounded number at a time.
+    /// Erases the contacts of requests that were closed before a date, and what was still to be sent there, a bounded
+    /// number at a time.
     ///
     /// - Returns: how many; fewer than `limit` when none is left.
     public func eraseContacts(closedBefore date: Timestamp, limit: Int = 500) throws -> Int {
-        try execute(
+        let due = """
+            SELECT id FROM corrections WHERE contact IS NOT NULL AND date_closed < $1
+            ORDER BY date_closed, id LIMIT $2
             """
-            UPDATE corrections SET contact = NULL WHERE id IN (
-                SELECT id FROM corrections WHERE contact IS NOT NULL AND date_closed < $1
-                ORDER BY date_closed, id LIMIT $2)
-            """, [Value(date), Value(limit)])
+        let values = [Value(date), Value(limit)]
+        try eraseLetters(ofCorrections: due, values)
+        return try execute("UPDATE corrections SET contact = NULL WHERE id IN (\(due))", values)
     }
 
-    /// Erases the contact of one request.
+    /// Erases the contact of one request, and what was still to be sent there.
     func eraseContact(of id: Identifier) throws {
+        try eraseLetters(ofCorrections: "SELECT id FROM corrections WHERE uuid = $1", [Value(id)])
         try execute("UPDATE corrections SET contact = NULL WHERE uuid = $1", [Value(id)])
     }
 

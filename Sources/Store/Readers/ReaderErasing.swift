@@ -58,7 +58,10 @@ extension Transaction {
 
     /// Forgets how to reach who sent these requests, and who was signed in.
     public func forget(_ selection: ReaderSelection, corrections: [Identifier]) throws {
-        for id in corrections { try eraseContact(of: id) }
+        for id in corrections {
+            try eraseContact(of: id)
+            try removeMails(ofCorrection: id)
+        }
         if let reader = selection.readerID { try eraseReader(reader) }
     }
 

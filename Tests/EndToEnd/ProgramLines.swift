@@ -1,12 +1,17 @@
 import Foundation
 import Testing
 
-/// A running `curl --no-buffer`, by lines.
-final class CurlStream: Sendable {
+/// What a running program prints, by lines.
+final class ProgramLines: Sendable {
     private let process: ChildProcess
 
-    init(_ url: String) throws {
-        process = try ChildProcess(Program(path: "curl", arguments: ["--silent", "--no-buffer", url]))
+    init(_ program: Program) throws {
+        process = try ChildProcess(program)
+    }
+
+    /// Those of `curl --no-buffer`.
+    convenience init(curl url: String) throws {
+        try self.init(Program(path: "curl", arguments: ["--silent", "--no-buffer", url]))
     }
 
     deinit { stop() }
