@@ -88,11 +88,11 @@ struct ArticlePage {
             """
     }
 
-    /// The script makes a form of the link.
+    /// The script puts its own in this place, with a form behind the link.
     private var suggestion: HTML {
         """
-        <p class="suggestion" data-galley-suggestion\(ofTexts)>\(texts.suggestion.before)\
-        <a href="\(context.correctionsPage)">\(texts.suggestion.link)</a>\(texts.suggestion.after)</p>
+        <div id="galley-corrections"><p class="suggestion"\(ofTexts)>\(texts.suggestion.before)\
+        <a href="\(context.correctionsPage)">\(texts.suggestion.link)</a>\(texts.suggestion.after)</p></div>
 
         """
     }

@@ -26,8 +26,9 @@ struct CommentItem {
         <img class="avatar" src="\(comment.avatarURL ?? context.paths.avatar(comment.authorName))" alt="" width="40" \
         height="40" loading="lazy" decoding="async">\
         <span class="author" dir="auto">\(comment.authorName)</span>\(marks) \
-        <a class="when" href="#comment-\(comment.id.description)" aria-label="\(texts.permalink(comment.authorName))"\
-        \(ofTexts)>\(texts.time(comment.dateCreated))</a>\(edited)\
+        <a class="when" href="#comment-\(comment.id.description)"\(ofTexts)>\
+        <span class="unseen">\(texts.permalink(comment.authorName)), </span>\(texts.time(comment.dateCreated))</a>\
+        \(edited)\
         </header>
         \(text)\(votes)
         """

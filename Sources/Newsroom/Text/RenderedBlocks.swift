@@ -9,14 +9,18 @@ public enum RenderedBlocks {
         var (start, depth, tag) = (bytes.startIndex, 0, bytes.startIndex)
         for (index, byte) in bytes.enumerated() {
             if byte == UInt8(ascii: "<") { tag = index }
-            guard byte == UInt8(ascii: ">"), bytes[tag] == UInt8(ascii: "<") else { continue }
-            if bytes[tag + 1] == UInt8(ascii: "/") { depth -= 1 } else if bytes[index - 1] != UInt8(ascii: "/") { depth += 1 }
+            guard byte == UInt8(ascii: ">") else { continue }
+            if bytes[tag + 1] == UInt8(ascii: "/") {
+                depth -= 1
+            } else if bytes[index - 1] != UInt8(ascii: "/") {
+                depth += 1
+            }
             guard depth == 0 else { continue }
-            blocks.append(bytes[start...index])
-            start = index + 1
+            let isLineEnd = index + 1 < bytes.endIndex && bytes[index + 1] == UInt8(ascii: "\n")
+            let end = isLineEnd ? index + 2 : index + 1
+            blocks.append(bytes[start..<end])
+            start = end
         }
-        // The line end behind the last block.
-        if start < bytes.endIndex, let last = blocks.popLast() { blocks.append(bytes[last.startIndex...]) }
         return blocks
     }
 }
