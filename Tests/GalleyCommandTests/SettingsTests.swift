@@ -111,7 +111,7 @@ import Testing
             "corrections-policy": "https://x.example/policy", "webhook-urls": "https://x.example/hook",
             "webhook-secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
             "avatar-hosts": "i.example", "reader-keys": "a:HS256:\(Self.readerKey)", "blocklist": #filePath,
-            "contact-key": "@keys",
+            "contact-key": "@keys", "pages": "off",
         ]
         for setting in SettingTable.all {
             let value = values[setting.name] ?? smaller(setting.fallback)
