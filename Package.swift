@@ -58,12 +58,16 @@ let package = Package(
             resources: [.embedInCode("Embed"), .embedInCode("Desk"), .embedInCode("Pages")],
             swiftSettings: settings),
 
+        // HTML in which text stays text.
+        .target(name: "HTML", swiftSettings: settings),
+
         // HTTP on one side, the newsroom on the other.
         .systemLibrary(name: "CXXHash"),
         .target(
             name: "GalleyAPI",
             dependencies: [
-                "CXXHash", "HTTP", "HTTPClient", "JSON", "Newsroom", "SMTPClient", "SQL", "Sodium", "Store", "Web",
+                "CXXHash", "HTML", "HTTP", "HTTPClient", "JSON", "Newsroom", "SMTPClient", "SQL", "Sodium", "Store",
+                "Web",
                 "XML",
             ],
             swiftSettings: settings),
@@ -102,6 +106,7 @@ let package = Package(
             name: "GalleyCommandTests",
             dependencies: ["GalleyCommand", "HTTP", "HTTPServer", "Newsroom", "Store", "TestSupport"],
             swiftSettings: settings),
+        .testTarget(name: "HTMLTests", dependencies: ["HTML"], swiftSettings: settings),
         .testTarget(
             name: "HTTPServerTests", dependencies: ["Allocations", "HTTP", "HTTPServer"], swiftSettings: settings),
         .testTarget(name: "HTTPTests", dependencies: ["Allocations", "HTTP", "TestSupport"], swiftSettings: settings),

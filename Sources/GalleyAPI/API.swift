@@ -51,7 +51,8 @@ public struct API: Sendable {
         readerKey = try store.writeAndWait { try $0.serverKey("readers", fresh: Sodium.randomBytes(32)) }
         voters = Voters(key: try store.writeAndWait { try $0.voterKey() })
         duplicates = CommentDuplicates(seconds: settings.commentDuplicateSeconds)
-        router = Route.all.reduce(into: Router()) { $0.add($1.method, $1.path, $1) }
+        let routes = settings.pages == .on ? Route.all : Route.all.filter { !$0.isPage }
+        router = routes.reduce(into: Router()) { $0.add($1.method, $1.path, $1) }
         writes = RateLimiter(limit: settings.writesPerMinute, window: 60)
         finish = Finishing()
         channels = ArticleChannels(settings.events)
@@ -121,7 +122,7 @@ public struct API: Sendable {
             }
         }
         if problem.type.status.code >= 500 { report(request.id.description, "\(error)") }
-        return finished(problem.response(settings), for: request)
+        return finished(answer(to: problem, request), for: request)
     }
 
     private func find(_ request: Request) throws -> (Route, [String: String]) {

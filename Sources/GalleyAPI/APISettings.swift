@@ -22,6 +22,8 @@ public struct APISettings: Sendable {
     public var publisher = Publisher()
     /// Readers whom the publisher's site signs in.
     public var readers = ReaderSettings()
+    /// Whether readers are served pages.
+    public var pages = PageService.on
     /// Articles in a feed.
     public var feedItems = 30
     /// Streams of events.

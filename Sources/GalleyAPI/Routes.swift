@@ -29,8 +29,11 @@ struct Route: Sendable {
     /// RFC 9110, 9.2.1.
     var isSafe: Bool { method == .get }
 
+    /// All that the server answers.
+    static let all = api + pages
+
     /// The whole API, a line an endpoint.
-    static let all = [
+    private static let api = [
         Route(.get, "/v1/articles", .quickWithoutQuery { try $0.listArticles($1) }),
         Route(.post, "/v1/articles", role: .editor, .slow { try await $0.createArticle($1) }),
         Route(.get, "/v1/articles/{slug}", .quick { try $0.showArticle($1) }),

@@ -76,6 +76,7 @@ enum SettingTable {
             settings, text throws(ExpectedValue) in
             settings.api.publisher.correctionsPolicy = try url(text)
         },
+        Setting.word("pages", "whether readers are served pages, beside the API: on or off", \.api.pages),
         Setting.integer("feed-items", "articles in a feed", 1...100, \.api.feedItems),
         Setting(
             "webhook-urls", "where comments and corrections are told; several apart by commas", fallback: "none",

@@ -96,7 +96,8 @@ public struct Router<Endpoint: Sendable>: Sendable {
         guard !bytes.isEmpty, bytes[0] == UInt8(ascii: "/") else { return nil }
         var node = 0
         var parameters: [String: String] = [:]
-        var start = 1
+        // The path of the whole site has no segment (RFC 9110, 4.2.3).
+        var start = bytes.count == 1 ? 2 : 1
         while start <= bytes.count {
             let end = bytes.firstIndex(of: UInt8(ascii: "/"), in: start..<bytes.count) ?? bytes.count
             guard let next = follow(bytes, start..<end, from: node, &parameters) else { return nil }

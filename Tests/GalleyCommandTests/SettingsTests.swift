@@ -114,6 +114,7 @@ import Testing
             "contact-key": "@keys", "mail-url": "smtp://mail.example", "mail-from": "desk@x.example",
             "mail-reply-to": "readers@x.example", "mail-user": "galley", "mail-password": "sesame", "mail-tls": "off",
             "mail-certificates": #filePath,
+            "pages": "off",
         ]
         for setting in SettingTable.all {
             let value = values[setting.name] ?? smaller(setting.fallback)

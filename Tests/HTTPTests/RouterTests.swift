@@ -31,6 +31,17 @@ import Testing
         #expect(found(.get, path) == endpoint)
     }
 
+    @Test func theSiteItselfIsAPath() {
+        var router = Router<String>()
+        router.add(.get, "/", "front")
+        router.add(.get, "/a", "one")
+        let paths = ["/", "/a", "//", "", "/a/"].map { path -> String? in
+            if case .found(let endpoint, _) = router.match(.get, path) { endpoint } else { nil }
+        }
+        #expect(paths == ["front", "one", nil, nil, nil])
+        #expect(router.methods("/") == [.get, .head, .options])
+    }
+
     @Test(arguments: [
         ("2...3", "2 to 3"), ("2%2E..3", "2 to 3"), ("2...", "one 2..."), ("...3", "one ...3"), ("2..3", "one 2..3"),
         ("2....3", "2 to .3"), ("...", "one ..."), ("1...2...3", "1 to 2...3"),

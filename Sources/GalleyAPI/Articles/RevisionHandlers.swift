@@ -56,7 +56,7 @@ extension API {
     }
 
     /// One way to write each number, so that caches keep one answer; a number too large for any is none that there is.
-    private func revisionNumber(_ text: String) throws -> Int {
+    func revisionNumber(_ text: String) throws -> Int {
         let isNumber = text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
         guard isNumber, text == "0" || text.first != "0" else {
             throw Problem(.badRequest, "“\(text)” is not the number of a revision.")

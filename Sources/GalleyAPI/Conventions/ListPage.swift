@@ -51,12 +51,15 @@ struct ListPage {
         return next
     }
 
-    /// The address of the next page; nil on the last.
-    func link(_ next: Position?) -> String? {
+    /// The link to the next page; nil on the last.
+    func link(_ next: Position?) -> String? { address(next).map { "<\($0)>; rel=\"next\"" } }
+
+    /// The address of the next page, path and query; nil on the last.
+    func address(_ next: Position?) -> String? {
         guard let cursor = cursor(next) else { return nil }
         let parameters = (Query(request.query ?? "")?.parameters ?? []).filter { $0.name != "cursor" }
             .map { "\(PercentCoding.encode($0.name))=\(PercentCoding.encode($0.value))" }
-        return "<\(request.path)?\((parameters + ["cursor=\(cursor)"]).joined(separator: "&"))>; rel=\"next\""
+        return "\(request.path)?\((parameters + ["cursor=\(cursor)"]).joined(separator: "&"))"
     }
 
     private func cursor(_ position: Position?) -> String? {

@@ -7,14 +7,19 @@ struct QueryReader {
     private var values: [String: String] = [:]
     private var known: Set<String> = []
     private var errors: [Problem.Detail] = []
+    private let isLenient: Bool
 
+    /// - Parameter isLenient: for a page, whose address others add parameters of their own to, and whose forms send what
+    ///   was left empty: both are passed over.
     /// - Throws: `Problem` 400 for a query that cannot be decoded.
-    init(_ request: Request) throws {
+    init(_ request: Request, isLenient: Bool = false) throws {
+        self.isLenient = isLenient
         guard let text = request.query else { return }
         guard let query = Query(text) else {
             throw Problem(.invalidParameter, "The query is not percent-encoded UTF-8.")
         }
         for parameter in query.parameters {
+            if isLenient, values[parameter.name] != nil || parameter.value.allSatisfy(\.isWhitespace) { continue }
             if values.updateValue(parameter.value, forKey: parameter.name) != nil {
                 refuse(parameter.name, "repeated", "It may be given once.")
             }
@@ -65,6 +70,14 @@ struct QueryReader {
         return nil
     }
 
+    /// The beginning of a day in UTC, as forms send it.
+    mutating func day(_ name: String) -> Timestamp? {
+        guard let text = text(name) else { return nil }
+        if let date = Timestamp(rfc3339: "\(text)T00:00:00Z") { return date }
+        refuse(name, "not_a_date", "It must be a day, such as 2024-02-08.")
+        return nil
+    }
+
     mutating func identifier(_ name: String) -> Identifier? {
         guard let text = text(name) else { return nil }
         if let identifier = Identifier(text) { return identifier }
@@ -96,7 +109,7 @@ struct QueryReader {
     ///
     /// - Throws: `Problem` 400 naming each that was not.
     mutating func end() throws {
-        for name in values.keys.sorted() where !known.contains(name) {
+        for name in values.keys.sorted() where !isLenient && !known.contains(name) {
             refuse(name, "unknown_parameter", "There is no such parameter here.")
         }
         guard let first = errors.first else { return }

@@ -72,7 +72,8 @@ enum FeedFormat: String, CaseIterable {
 }
 
 extension FeedSubject {
-    fileprivate func page(_ address: PublicAddress) -> String {
+    /// The page that has its articles.
+    func page(_ address: PublicAddress) -> String {
         switch self {
         case .newsroom: address.home
         case .section(let slug): address.section(slug)

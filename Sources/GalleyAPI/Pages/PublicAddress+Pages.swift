@@ -1,0 +1,16 @@
+import HTTP
+import Newsroom
+
+extension PublicAddress {
+    /// From the root of the site that the page itself came from.
+    static let ownSite = PublicAddress(base: "")
+
+    var corrections: String { "\(base)/corrections" }
+
+    func revisions(of slug: String) -> String { "\(article(slug))/revisions" }
+
+    func comparison(of slug: String, from: Int, to: Int) -> String { "\(revisions(of: slug))/\(from)...\(to)" }
+
+    /// The picture of a name.
+    func avatar(_ name: String) -> String { "\(base)/v1/avatars/\(PercentCoding.encode(name)).svg" }
+}
