@@ -31,6 +31,8 @@ public struct API: Sendable {
     let slowMode = SlowMode()
     let closings = DiscussionClosings()
     let recentTexts = RecentTexts()
+    let cookie: DeskCookie
+    let deskEvents: DeskEvents
 
     /// Serves what `store` keeps.
     ///
@@ -47,6 +49,8 @@ public struct API: Sendable {
         self.now = now
         self.report = report
         dateStarted = now()
+        cookie = DeskCookie(publicURL: settings.publicURL)
+        deskEvents = DeskEvents(now: dateStarted, settings.events)
         cursors = Cursors(key: try store.writeAndWait { try $0.serverKey("cursors", fresh: Sodium.randomBytes(32)) })
         readerKey = try store.writeAndWait { try $0.serverKey("readers", fresh: Sodium.randomBytes(32)) }
         voters = Voters(key: try store.writeAndWait { try $0.voterKey() })
@@ -70,6 +74,7 @@ public struct API: Sendable {
             let (route, parameters) = try find(request)
             let (call, quota) = try admit(request, route, parameters)
             var response = try await route.handler(self, call)
+            if !route.isSafe { deskEvents.changes.mayHaveChanged() }
             quota?.announce(in: &response.fields)
             return finished(response, for: request)
         } catch {
@@ -80,7 +85,7 @@ public struct API: Sendable {
     /// Answers one request on the caller's thread; nil when that may take long, or is not for everybody.
     @Sendable public func respondAtOnce(to request: Request) -> Response? {
         do {
-            guard !request.fields.has("Authorization") else { return nil }
+            guard !request.fields.has("Authorization"), cookie.secret(in: request) == nil else { return nil }
             let (route, parameters) = try find(request)
             guard let handler = route.handler.quick(request) else { return nil }
             try route.permit(nil)

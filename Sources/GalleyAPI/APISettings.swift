@@ -33,6 +33,8 @@ public struct APISettings: Sendable {
     /// How reporters are told by e-mail.
     public var mails = MailSettings()
 
+    /// Hours for which somebody stays signed in to the desk's page.
+    public var sessionHours = 12
     /// Seconds for which a comment's author may edit it; 0 for none.
     public var commentEditSeconds = 300
     /// Seconds in which the same comment is not taken twice; 0 for none.

@@ -94,6 +94,12 @@ struct Route: Sendable {
         Route(.post, "/v1/desk/corrections/{id}/undo", role: .editor, .slow { try await $0.undoCorrection($1) }),
         Route(
             .post, "/v1/desk/articles/{slug}/notes", role: .editor, .slow { try await $0.publishNote($1) }),
+        Route(.get, "/desk", .quick { try $0.showDesk($1) }),
+        Route(.get, "/desk/session", .slow { try $0.showSession($1) }),
+        Route(.post, "/desk/session", .slow { try await $0.signIn($1) }),
+        Route(.delete, "/desk/session", .slow { try await $0.signOut($1) }),
+        Route(.get, "/v1/desk/events", role: .moderator, .slow { try $0.streamDeskEvents($1) }),
+        Route(.post, "/v1/desk/preview", role: .editor, .slow { try $0.previewArticle($1) }),
         Route(.get, "/v1/desk/reader-data", role: .admin, .slow { try $0.showReaderData($1) }),
         Route(.delete, "/v1/desk/reader-data", role: .admin, .slow { try await $0.eraseReaderData($1) }),
         Route(.get, "/v1/desk/mails", role: .editor, .slow { try $0.listMails($1) }),

@@ -14,5 +14,7 @@ extension SettingTable {
         Setting.integer(
             "article-corrections-per-hour", "requests about one article in an hour (429)", 1...100_000,
             \.api.desk.requestsPerHour),
+        Setting.integer(
+            "desk-session-hours", "hours for which somebody stays signed in to /desk", 1...720, \.api.sessionHours),
     ]
 }

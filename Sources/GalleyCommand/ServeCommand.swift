@@ -46,6 +46,10 @@ enum ServeCommand {
             log.event("mails-failed", level: "error") { $0.member("error", error) }
         }
         let mailing = Task { await mailSender.run() }
+        let watcher = DeskWatcher(api) { error in
+            log.event("error", level: "error") { $0.member("error", error) }
+        }
+        let watching = Task { await watcher.run() }
         let addresses = AddressForgetting(store: store, days: settings.api.moderation.addressDays) { error in
             log.event("error", level: "error") { $0.member("error", error) }
         }
@@ -71,6 +75,8 @@ enum ServeCommand {
         await refreshing.value
         erasing.cancel()
         await erasing.value
+        watching.cancel()
+        await watching.value
         mailing.cancel()
         await mailing.value
         sending.cancel()

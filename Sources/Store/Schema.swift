@@ -30,6 +30,7 @@ extension Migration {
         Migration(
             number: 25, name: "correction_statistics", sql: text(PackageResources._025_correction_statistics_sql)),
         Migration(number: 26, name: "mails", sql: text(PackageResources._026_mails_sql)),
+        Migration(number: 27, name: "desk_sessions", sql: text(PackageResources._027_desk_sessions_sql)),
     ]
 
     private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }

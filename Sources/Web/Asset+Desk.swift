@@ -1,6 +1,9 @@
 extension Asset {
-    /// What the desk's page loads.
-    static let desk = [
+    /// The desk's page.
+    public static let desk = Asset("desk.html", PackageResources.desk_html)
+
+    /// What it loads.
+    static let deskParts = [
         Asset("desk.css", PackageResources.desk_css),
         Asset("desk.js", PackageResources.desk_js),
     ]

@@ -18,6 +18,7 @@ public struct Asset: Sendable {
         case "js": "text/javascript; charset=utf-8"
         case "css": "text/css; charset=utf-8"
         case "svg": "image/svg+xml"
+        case "html": "text/html; charset=utf-8"
         case "json": "application/json"
         default: "application/octet-stream"
         }
@@ -27,5 +28,5 @@ public struct Asset: Sendable {
 extension Asset {
     /// Every one by its name, except the script that other sites load.
     public static let all: [String: Asset] = Dictionary(
-        uniqueKeysWithValues: (desk + pages).map { ($0.name, $0) })
+        uniqueKeysWithValues: (deskParts + pages).map { ($0.name, $0) })
 }

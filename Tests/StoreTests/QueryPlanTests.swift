@@ -100,6 +100,7 @@ import Testing
         try readRevisions(test)
         try relate(test)
         try retract(test)
+        try signIn(test)
         try exportAndImport(test)
         try test.store.read { snapshot in
             _ = try snapshot.isEmpty()
@@ -231,6 +232,18 @@ import Testing
         _ = try test.store.read { try $0.exportComments { _ in } }
         _ = try test.store.read { try $0.commentState(id: id) }
         _ = try test.store.writeAndWait { try $0.delete(id, proof: .token(hash: hash), date: moment(5_000)) }
+    }
+
+    private func signIn(_ test: TestStore) throws {
+        let staff = StaffMember(id: newIdentifier(), name: "Signed", role: .editor, dateCreated: moment(1))
+        let session = DeskSession(staff: staff, dateExpires: moment(9))
+        let hash = [UInt8](repeating: 3, count: 32)
+        try test.store.writeAndWait {
+            try $0.insert(staff, tokenHash: [UInt8](repeating: 4, count: 32))
+            try $0.insert(session, hash: hash, date: moment(1))
+        }
+        #expect(try test.store.read { try $0.deskSession(hash: hash, date: moment(8)) } == session)
+        try test.store.writeAndWait { try $0.endDeskSession(hash: hash) }
     }
 
     private func retract(_ test: TestStore) throws {
@@ -470,6 +483,7 @@ import Testing
                 _ = try test.store.read { [query] in try $0.corrections(query) }
             }
         }
+        _ = try test.store.read { try $0.deskCounts(now: moment(1)) }
         let month = CalendarMonth(of: moment(1))
         for section in [nil, "world"] {
             _ = try test.store.read { try $0.correctionStatistics(month...month, section: section) }

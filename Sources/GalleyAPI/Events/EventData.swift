@@ -14,6 +14,23 @@ enum EventData {
         }
     }
 
+    /// How much waits at the desk.
+    static func counts(_ counts: DeskCounts) -> [UInt8] {
+        object { json in
+            json.name("corrections")
+            json.object {
+                $0.member("open", counts.openCorrections)
+                $0.member("overdue", counts.overdueCorrections)
+                $0.member("held", counts.heldCorrections)
+            }
+            json.name("comments")
+            json.object {
+                $0.member("pending", counts.pendingComments)
+                $0.member("reported", counts.reportedComments)
+            }
+        }
+    }
+
     static func identifier(_ id: Identifier) -> [UInt8] { object { $0.member("id", id) } }
 
     static func note(_ note: CorrectionNote, of slug: String, _ address: PublicAddress) -> [UInt8] {

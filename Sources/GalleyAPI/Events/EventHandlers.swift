@@ -26,6 +26,11 @@ extension API {
                 opening = EventStream.opening(events, id: position)
             }
         }
+        return eventStream(channel, after: position, opening: opening)
+    }
+
+    /// The answer that follows a channel.
+    func eventStream(_ channel: Channel, after position: Int, opening: SharedContent) -> Response {
         // nginx would wait for more before it passes on what there is.
         var response = Response(
             .ok,

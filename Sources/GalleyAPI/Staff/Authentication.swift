@@ -13,12 +13,15 @@ struct Identity {
 }
 
 extension API {
-    /// Who sends a request: a staff member by a bearer token (RFC 6750, 2.1), a reader by one that the publisher's site
+    /// Who sends a request: a staff member by a bearer token (RFC 6750, 2.1) or the
+    /// desk's cookie, a reader by a token that the publisher's site
     /// has signed, or a reader without one.
     ///
     /// - Throws: `Problem` 401 for a token that does not work: it is never taken for a request without one.
     func identify(_ request: Request) throws -> Identity {
-        guard let credentials = request.fields["authorization"] else { return Identity() }
+        guard let credentials = request.fields["authorization"] else {
+            return Identity(staff: try session(of: request)?.staff)
+        }
         let parts = credentials.split(separator: " ", omittingEmptySubsequences: true)
         guard parts.count == 2, parts[0].lowercased() == "bearer" else {
             throw Problem.unauthorized("Credentials are sent as “Bearer TOKEN”.", error: "invalid_request")

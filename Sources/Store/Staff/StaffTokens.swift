@@ -7,18 +7,14 @@ extension Snapshot {
         try first(
             "SELECT uuid, name, role, date_created, date_revoked FROM staff WHERE token_hash = $1 AND date_revoked IS NULL",
             [.blob(tokenHash)]
-        ) { try member($0) }
+        ) { try StaffRow.member($0) }
     }
 
     /// Everybody who ever held a token, in the order in which the tokens were made.
     public func staff() throws -> [StaffMember] {
-        try rows("SELECT uuid, name, role, date_created, date_revoked FROM staff ORDER BY id") { try member($0) }
-    }
-
-    private func member(_ row: borrowing Row) throws -> StaffMember {
-        StaffMember(
-            id: row.identifier(0), name: row.text(1), role: try row.word(2), dateCreated: row.date(3),
-            dateRevoked: row.optionalDate(4))
+        try rows("SELECT uuid, name, role, date_created, date_revoked FROM staff ORDER BY id") {
+            try StaffRow.member($0)
+        }
     }
 }
 
