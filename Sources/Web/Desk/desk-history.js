@@ -32,8 +32,8 @@ export function articleHistory(outlet, slug) {
                 el('p', { class: 'hint' }, t('words', data.words_added, data.words_removed)),
                 ...['headline', 'description', 'body'].filter(name => data.html[name]).map(name =>
                     serverHTML(el('div', { class: `difference rendered ${name}`, dir: 'auto' }), data.html[name])),
-                data.fields.length ? el('dl', {}, data.fields.map(({ name, before, after }) => [
-                    el('dt', {}, name), el('dd', {}, el('del', {}, text(before)), ' ', el('ins', {}, text(after)))])) : '')
+                data.fields.length ? el('dl', {}, data.fields.map(({ name, old, new: renewed }) => [
+                    el('dt', {}, name), el('dd', {}, el('del', {}, text(old)), ' ', el('ins', {}, text(renewed)))])) : '')
             goTo(shown.querySelector('h2'))
         } catch (refusal) {
             sayRefusal(refusal)
