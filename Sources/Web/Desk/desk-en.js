@@ -79,7 +79,7 @@ export const ENGLISH = {
 
     // Articles
     noArticles: 'There is none.', newArticle: 'New article', status_published: 'Published', status_draft: 'Draft', status_scheduled: 'Scheduled', status_withdrawn: 'Withdrawn',
-    headline: 'Headline', description: 'Description', authors: 'Authors', tags: 'Tags', body: 'Text, in Markdown', slug: 'Slug', slugHint: 'Small letters, digits and hyphens.',
+    headline: 'Headline', description: 'Description', authors: 'Authors', tags: 'Tags', body: 'Text, in Markdown', slug: 'Address', slugHint: 'Small letters, digits and hyphens.',
     commaHint: 'With commas between them.', editReasonHint: 'Readers see it in the history.', preview: 'Preview', discard: 'Discard what is not saved',
     publishArticle: 'Publish', restore: 'Publish again', withdraw: 'Withdraw', withdrawalNote: 'What readers are told', nothingChanged: 'Nothing has changed.',
     saved: 'Saved as version #.', created: 'The draft is kept.', createDraft: 'Keep as a draft',
