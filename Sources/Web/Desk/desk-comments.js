@@ -20,7 +20,9 @@ export function commentsView(outlet) {
     })
     const { act, bar, keys } = moderation({ queue, selected, marked: showSelected })
     const allBox = el('input', { type: 'checkbox', id: 'select-all', onchange: () => {
-        for (const item of queue.items) select(item.id, allBox.checked)
+        const isOn = allBox.checked
+        for (const item of queue.items) isOn ? selected.add(item.id) : selected.delete(item.id)
+        showSelected()
     } })
     const chosen = filters([
         { name: 'state', label: t('show'), choices: [['', t('waiting')], ['reported', t('reported')], ['visible', t('state_visible')], ['removed', t('state_removed')]] },

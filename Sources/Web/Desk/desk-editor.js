@@ -49,7 +49,7 @@ function changes(before, values) {
 function preview(fields) {
     const body = fields.find(field => field.name === 'body_markdown').control
     const headline = fields.find(field => field.name === 'headline').control
-    const title = el('h3', { dir: 'auto' })
+    const title = el('h2', { dir: 'auto' })
     const shown = el('div', { class: 'rendered', dir: 'auto' })
     let version = 0
     const draw = async () => {
@@ -75,13 +75,13 @@ export function articleEditor(outlet, slug) {
     const place = el('div', { class: 'single wide' }, el('p', { class: 'hint', role: 'status' }, t('loading')))
     outlet.append(place)
 
-    async function read(kept) {
+    async function read() {
         article = await readArticle(slug)
         if (!article?.body_markdown && article?.body_markdown !== '') {
             return place.replaceChildren(el('h1', { tabindex: -1 }, slug), el('p', {}, t('noArticle')))
         }
         before = asWritten(article)
-        draw(kept ?? unsaved.get(slug) ?? before)
+        draw(unsaved.get(slug) ?? before)
     }
 
     function draw(values) {
@@ -141,13 +141,18 @@ export function articleEditor(outlet, slug) {
     async function askAboutOthers(mine) {
         const mineFrom = article.revision
         const theirs = await readArticle(slug)
-        const what = theirs.revision === mineFrom ? el('p', {}, t('othersChanged'))
-            : (await comparison(slug, mineFrom, theirs.revision))
+        const what = theirs.revision === mineFrom ? el('p', {}, t('othersChanged')) : await comparison(slug, mineFrom, theirs.revision)
+        // What only they have changed is theirs; what both have changed is mine until I say otherwise.
+        const shared = asWritten(theirs)
+        const merged = Object.fromEntries(MEMBERS.map(({ name }) => [name, mine[name] === before[name] ? shared[name] : mine[name]]))
+        article = theirs
+        before = shared
+        unsaved.set(slug, merged)
         const dialog = openDialog(t('conflict'), [
             el('p', {}, t('conflictText')), what,
             el('p', { class: 'buttons' },
-                button(t('keepMine'), () => { dialog.close(); read(mine) }, { class: 'primary' }),
-                button(t('takeTheirs'), () => { unsaved.delete(slug); dialog.close(); read() })),
+                button(t('keepMine'), () => { dialog.close(); draw(merged) }, { class: 'primary' }),
+                button(t('takeTheirs'), () => { unsaved.delete(slug); dialog.close(); draw(before) })),
         ])
     }
 
@@ -173,7 +178,8 @@ export function articleEditor(outlet, slug) {
 
 async function comparison(slug, from, to) {
     const { data } = await get(`/v1/articles/${encodeURIComponent(slug)}/revisions/${from}...${to}`)
-    return serverHTML(el('div', { class: 'difference rendered', dir: 'auto' }), data.html.body)
+    const parts = Object.values(data.html).filter(html => /<(ins|del)>/.test(html))
+    return parts.map(html => serverHTML(el('div', { class: 'difference rendered', dir: 'auto' }), html))
 }
 
 /** A draft, which is published from its editor. */

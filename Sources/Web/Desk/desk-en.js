@@ -83,7 +83,7 @@ export const ENGLISH = {
     commaHint: 'With commas between them.', editReasonHint: 'Readers see it in the history.', preview: 'Preview', discard: 'Discard what is not saved',
     publishArticle: 'Publish', restore: 'Publish again', withdraw: 'Withdraw', withdrawalNote: 'What readers are told', nothingChanged: 'Nothing has changed.',
     saved: 'Saved as version #.', created: 'The draft is kept.', createDraft: 'Keep as a draft',
-    conflict: 'Somebody was quicker', conflictText: 'This article was changed while you wrote. Nothing of yours was saved yet.',
+    conflict: 'Somebody was quicker', conflictText: 'This article was changed while you wrote. Nothing of yours was saved yet. Going on takes their changes where you have made none.',
     othersChanged: 'Something beside the text was changed.', keepMine: 'Go on with my text', takeTheirs: 'Take theirs',
     versions: 'Versions', versionsOf: 'Versions of #', noRevisions: 'There are none that readers have read.', comparison: 'Comparison', compared: 'Version # and version ##',
     words: '+# −## words', silent: 'without a note', chooseRevision: 'Choose a version to compare it with the one before.',

@@ -1,6 +1,6 @@
 import { ago, moment } from './desk-dates.js'
 import { articlePane, changeInContext } from './desk-words.js'
-import { button, el } from './desk-dom.js'
+import { el } from './desk-dom.js'
 import { correctionActions } from './desk-actions.js'
 import { readArticle } from './desk-article.js'
 import { get, post, Refusal } from './desk-server.js'
@@ -120,9 +120,9 @@ export class CorrectionFile {
     }
 
     actionButton({ name, key, text, run, isMain }) {
-        return button(t(text), () => this.run(run), {
-            class: isMain ? 'primary' : null, 'data-action': name, 'aria-keyshortcuts': key, title: `${t('key')}: ${key}`,
-        })
+        return el('button', {
+            type: 'button', class: isMain ? 'primary' : null, 'data-action': name, 'aria-keyshortcuts': key, onclick: () => this.run(run),
+        }, t(text), el('kbd', { 'aria-hidden': 'true' }, key))
     }
 
     facts() {

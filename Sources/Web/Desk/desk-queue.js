@@ -40,6 +40,7 @@ export class Queue {
             this.items = []
             this.list.replaceChildren()
             this.add(page)
+            this.rows.get(this.currentId)?.scrollIntoView({ block: 'nearest' })
             if (hadFocus) goTo(this.rows.get(this.currentId) ?? document.querySelector('main h1'))
         } catch (refusal) {
             this.status.textContent = ''

@@ -51,19 +51,27 @@ const AROUND = 60
 function around(text, { position, selector }) {
     if (!text || !position) return { before: selector.prefix, behind: selector.suffix }
     const scalars = [...text]
-    const before = scalars.slice(Math.max(0, position.start - AROUND), position.start).join('')
-    const behind = scalars.slice(position.end, position.end + AROUND).join('')
-    return { before: '…' + before.split('\n\n').pop(), behind: behind.split('\n\n')[0] + '…' }
+    const before = scalars.slice(0, position.start).join('').split('\n\n').pop()
+    const behind = scalars.slice(position.end).join('').split('\n\n')[0]
+    return { before: lastOf(before), behind: firstOf(behind) }
+}
+
+function firstOf(text) {
+    const scalars = [...text]
+    return scalars.length > AROUND ? scalars.slice(0, AROUND).join('') + '…' : text
+}
+
+function lastOf(text) {
+    const scalars = [...text]
+    return scalars.length > AROUND ? '…' + scalars.slice(-AROUND).join('') : text
 }
 
 /** The parts of a difference with what has not changed cut down to what stands around the changes. */
 export function changedParts(changes) {
     return el('p', { class: 'change', dir: 'auto' }, changes.map(({ op, text }, index) => {
         if (op !== 'equal') return el(op === 'insert' ? 'ins' : 'del', {}, text)
-        const scalars = [...text]
-        if (scalars.length <= 2 * AROUND) return text
-        const head = index === 0 ? '' : scalars.slice(0, AROUND).join('')
-        const tail = index === changes.length - 1 ? '' : scalars.slice(-AROUND).join('')
-        return `${head}…${tail}`
+        if (index === 0) return lastOf(text)
+        if (index === changes.length - 1) return firstOf(text)
+        return [...text].length > 2 * AROUND ? firstOf(text) + lastOf(text).slice(1) : text
     }))
 }
