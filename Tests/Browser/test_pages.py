@@ -84,6 +84,7 @@ def test_every_page_fits_a_phone_and_the_narrowest_window(read, phone, axe, scre
         assert overflow(phone) == 0, name
         if name in ['front', 'article', 'comparison', 'corrections']:
             axe(phone)
+            see_all(phone)
             screenshot(phone, f'pages-{name}-phone', full_page=True)
         phone.set_viewport_size({'width': 320, 'height': 640})
         assert overflow(phone) == 0, name
