@@ -114,7 +114,8 @@ struct ArticlePage {
             summary.revision == 1
             ? ""
             : """
-            <p class="history"><a href="\(context.paths.revisions(of: summary.slug))"\(ofTexts)>\(texts.revisions)</a></p>
+            <p class="history"><a href="\(context.paths.revisions(of: summary.slug))"\(ofTexts)>\
+            \(texts.revisions)</a></p>
 
             """
         return "\(list)\(history)"

@@ -40,8 +40,10 @@ struct CorrectionNoteItem {
     private var change: HTML {
         guard isComparable, let before = note.revisionBefore, before < note.revision else { return "" }
         let address = context.paths.comparison(of: slug, from: before, to: note.revision)
-        return
-            "<p class=\"note-change\"><a href=\"\(address)\"\(context.language.ofTexts)>\(texts.whatChanged)</a></p>\n"
+        return """
+            <p class="note-change"><a href="\(address)"\(context.language.ofTexts)>\(texts.whatChanged)</a></p>
+
+            """
     }
 }
 
