@@ -8,14 +8,15 @@ LIBRARIES = libsqlite3-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libsodiu
 TOOLCHAIN = binutils libc6-dev libcurl4 libedit2 libgcc-12-dev libncurses6 libpython3-dev libsqlite3-0 \
 	libstdc++-12-dev libuuid1 libxml2 pkg-config tzdata zlib1g-dev
 
-# What the end-to-end tests run, and what the benchmarks compare with.
-TESTING = curl
+# What the end-to-end tests and those in a browser run, and what the benchmarks compare with.
+TESTING = chromium curl fonts-dejavu-core python3 python3-venv
 BENCHING = gcc nginx-light python3 python3-venv wrk
 BENCHING_PEERS = golang-go golang-github-mattn-go-sqlite3-dev librust-hyper-dev librust-once-cell-dev librust-rusqlite-dev \
 	librust-serde-dev librust-serde-json-dev librust-tokio-dev $(if $(shell command -v cargo),,cargo)
 
 PACKAGES = $(LIBRARIES) $(TOOLCHAIN)
 GALLEY = .build/release/galley
+BROWSER = .build/browser
 SOURCES = Sources Tests Package.swift
 
 # What is fuzzed, and for how many seconds each.
@@ -24,7 +25,7 @@ FUZZ_SECONDS ?= 60
 FUZZ_BUILD = swift build -c release --scratch-path .build/fuzz --sanitize=fuzzer --sanitize=address -Xswiftc -enable-testing
 
 .DEFAULT_GOAL := help
-.PHONY: help packages test-packages bench-packages build run test sanitize sanitize-thread sanitize-address fuzz lint \
+.PHONY: help packages test-packages bench-packages build run test test-browser sanitize sanitize-thread sanitize-address fuzz lint \
 	format bench bench-smoke clean
 
 help: ## List the targets
@@ -51,6 +52,16 @@ run: build ## Build the server, fill a fresh database with the demo newsroom, an
 
 test: test-packages ## Build the server and run every test
 	swift test
+	$(MAKE) test-browser
+
+test-browser: test-packages $(BROWSER)/installed ## Build the server and try its pages in a browser
+	swift build --product galley
+	$(BROWSER)/venv/bin/python -m pytest -q -p no:cacheprovider Tests/Browser
+
+$(BROWSER)/installed: Tests/Browser/requirements.txt | test-packages
+	python3 -m venv --clear $(BROWSER)/venv
+	$(BROWSER)/venv/bin/pip install --quiet --disable-pip-version-check --requirement $<
+	touch $@
 
 sanitize: sanitize-thread sanitize-address ## Run every test under ThreadSanitizer, then under AddressSanitizer
 
