@@ -27,5 +27,5 @@ public struct Asset: Sendable {
 extension Asset {
     /// Every one by its name, except the script that other sites load.
     public static let all: [String: Asset] = Dictionary(
-        uniqueKeysWithValues: (desk + pages).map { ($0.name, $0) })
+        uniqueKeysWithValues: (desk + pages + translations).map { ($0.name, $0) })
 }

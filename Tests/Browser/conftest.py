@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 import galley
+import publisher
 
 OUTPUT = galley.ROOT / '.build/browser'
 CHROMIUM = '/usr/bin/chromium'
@@ -38,6 +39,14 @@ def server(request, template, tmp_path):
     running = galley.Server(tmp_path / 'newsroom', template, marker.kwargs if marker else None)
     yield running
     running.stop()
+
+
+@pytest.fixture
+def site(server):
+    """A publisher's site whose pages load the server's script from another origin."""
+    running = publisher.Site(server)
+    yield running
+    running.close()
 
 
 @pytest.fixture(scope='session')

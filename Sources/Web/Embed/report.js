@@ -1,0 +1,40 @@
+const REPORT_REASONS = {
+    spam: 'spam', abuse: 'abuse', off_topic: 'off_topic', spoiler: 'spoilerReason', personal_data: 'personal_data', other: 'otherReason',
+}
+
+const options = names => Object.entries(names).map(([value, name]) => el('option', {value}, t(name)))
+
+/** A dialogue in the middle of the page; closing it brings the focus back to where it was. */
+function openDialog(parent, title, inside, onclose) {
+    const heading = el('h2', {id: identifier()}, title)
+    const dialog = el('dialog', {
+        'aria-labelledby': heading.id,
+        onclose() {
+            dialog.remove()
+            onclose?.()
+        },
+    }, el('div', {class: 'head'}, heading, button('×', () => dialog.close(), {class: 'quiet', 'aria-label': t('close')})), inside)
+    parent.append(dialog)
+    dialog.showModal()
+    return dialog
+}
+
+/** Where a reader says what is wrong with a comment. */
+function openReport(view) {
+    const fields = {
+        reason: field(t('reason'), '/reason', el('select', {}, ...options(REPORT_REASONS))),
+        text: field(t('details'), '/text', textArea(3)),
+    }
+    const form = makeForm({
+        fields, inside: [fields.reason.element, fields.text.element], submit: t('send'), label: t('reportTitle'),
+        buttons: [button(t('cancel'), () => dialog.close())],
+        send: ({reason, text}, key) => ask('POST', `/v1/comments/${view.comment.id}/reports`, {
+            body: {reason, ...text.trim() && {text}}, headers: {'Idempotency-Key': key}, signed: true,
+        }),
+        done() {
+            dialog.close()
+            view.say(t('reported'))
+        },
+    })
+    const dialog = openDialog(view.discussion.root, t('reportTitle'), form.element, form.leave)
+}
