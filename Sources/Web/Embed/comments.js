@@ -20,8 +20,8 @@ class Discussion {
         this.more = button(t('more'), () => carryOut(this, () => this.readMore()), {hidden: true})
         this.banner = el('div', {class: 'banner', role: 'status'})
         this.place = el('div', {class: 'entry'})
-        const order = el('select', {onchange: () => this.reorder(order.value)},
-            ...SORTS.map(sort => el('option', {value: sort}, t(sort))))
+        const order = choice(SORTS)
+        order.addEventListener('change', () => this.reorder(order.value))
         this.order = el('label', {class: 'order', hidden: true}, t('order'), ' ', order)
         this.root = shadow(host)
         this.root.append(el('section', {'aria-labelledby': this.heading.id},
@@ -119,12 +119,6 @@ class Discussion {
 
     say(text) { this.status.textContent = text }
 
-    /** Says it where it can be said again. */
-    announce(text) {
-        this.say('')
-        requestAnimationFrame(() => this.say(text))
-    }
-
     // MARK: What came since
 
     /** Counts it; it is drawn when the reader asks, so that nothing moves under their eyes. */
@@ -157,8 +151,9 @@ class Discussion {
     showOwn(comment) {
         remember('own', comment.id, {token: comment.edit_token, until: comment.date_editable_until, text: comment.body_markdown})
         const view = this.add(comment, !comment.parent_id)
-        if (comment.state === 'visible') this.count(this.total + 1)
-        this.announce(t(comment.state === 'visible' ? 'published' : 'pending'))
+        // While there is a stream, it tells the number.
+        if (comment.state === 'visible' && !this.isListening) this.count(this.total + 1)
+        this.say(t(comment.state === 'visible' ? 'published' : 'pending'))
         view?.focus()
     }
 

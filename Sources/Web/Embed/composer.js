@@ -111,7 +111,7 @@ function eraser(view, own) {
         await ask('DELETE', `/v1/comments/${view.comment.id}`, {headers: {'Edit-Token': own.token}, signed: true})
         remember('own', view.comment.id, null)
         view.update({...view.comment, author: null, state: 'deleted'})
-        view.discussion.announce(t('erased'))
+        view.discussion.say(t('erased'))
         view.focus()
     }), {
         class: 'quiet',

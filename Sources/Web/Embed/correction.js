@@ -4,9 +4,7 @@ const QUOTE_BYTES = 1024
 // What of the surroundings a reader is shown.
 const SHOWN_CONTEXT = 80
 
-const CORRECTION_KINDS = {
-    correction: 'correction', clarification: 'clarification', typo: 'typo', missing_context: 'missing_context', other: 'other',
-}
+const CORRECTION_KINDS = ['correction', 'clarification', 'typo', 'missing_context', 'other']
 
 /** Corrections of one article: the invitation below it, the dialogue, and what was begun. */
 class Corrections {
@@ -23,10 +21,15 @@ class Corrections {
     drawInvitation() {
         const [before, link, after] = t(...isTouch() ? ['touchInvitation', t('correct')] : ['invitation', isMac() ? '⌘' : 'Ctrl'])
             .split(/[[\]]/)
-        const begun = stored('sessionStorage', this.begun)
-        this.place.replaceChildren(el('p', {class: 'invitation'},
-            before, button(link, () => this.open(null), {class: 'text'}), after,
-            begun && ' · ', begun && button(t('unfinished'), () => this.open(begun.quote), {class: 'text'})))
+        const write = button(link, () => this.open(null), {class: 'text'})
+        const goOn = button(t('unfinished'), () => this.open(stored('sessionStorage', this.begun).quote), {class: 'text'})
+        this.place.append(el('p', {class: 'invitation'}, before, write, after, ' ', goOn))
+        this.drawBegun = () => {
+            const isFocused = goOn.matches(':focus')
+            goOn.hidden = !stored('sessionStorage', this.begun)
+            if (isFocused && goOn.hidden) write.focus()
+        }
+        this.drawBegun()
     }
 
     /** Where the words are kept of what was begun last. */
@@ -38,7 +41,7 @@ class Corrections {
             return this.show(el('p', {}, t('tooMuch')), range)
         }
         const fields = {
-            kind: field(t('kind'), '/kind', el('select', {}, ...options(CORRECTION_KINDS))),
+            kind: field(t('kind'), '/kind', choice(CORRECTION_KINDS)),
             suggestion: quote && field(t('suggestion'), '/suggestion', textArea(2)),
             explanation: field(t(quote ? 'explanation' : 'remark'), '/explanation', textArea(3)),
             email: field(t('email'), '/contact/email', el('input', {type: 'email', autocomplete: 'email'}), t('private')),
@@ -69,7 +72,7 @@ class Corrections {
     show(inside, range, onclose) {
         return openDialog(this.layer, t('correct'), inside, () => {
             onclose?.()
-            this.drawInvitation()
+            this.drawBegun()
             if (range) getSelection().setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset)
         })
     }
@@ -98,23 +101,15 @@ function shownQuote({before, exact, after}) {
 
 /** What a reader is told of a request that has arrived: how it goes on, and the link to it. */
 function receipt(request) {
-    const link = el('input', {readonly: true, value: request.status_url, 'aria-label': t('follow'), onfocus: () => link.select()})
+    const {status_url: url} = request
     const status = el('p', {role: 'status', class: 'status'})
-    const copy = async () => {
-        link.select()
-        try {
-            await navigator.clipboard.writeText(link.value)
-        } catch {
-            // Pages without TLS have no clipboard; this is what there was before.
-            document.execCommand('copy')
-        }
-        status.textContent = t('copied')
-    }
+    const copy = () => navigator.clipboard.writeText(url).then(() => status.textContent = t('copied'), () => {})
     const isUnplaced = ['ambiguous', 'orphaned'].includes(request.target?.anchor)
     return el('div', {tabindex: -1, class: 'receipt'},
         el('p', {}, t(request.state === 'received' ? 'received' : 'joined')),
         isUnplaced && el('p', {}, t('unplaced')),
         el('p', {}, t('follow')),
-        el('div', {class: 'buttons'}, link, button(t('copy'), copy)),
-        el('p', {}, el('a', {href: request.status_url}, request.status_url)), status)
+        el('p', {}, el('a', {href: url}, url)),
+        // Pages without TLS have no clipboard.
+        navigator.clipboard && button(t('copy'), copy), status)
 }

@@ -23,6 +23,7 @@ function listen(discussion) {
     const open = () => {
         events = new EventSource(last ? `${path}?last_event_id=${encodeURIComponent(last)}` : path)
         events.onerror = () => {
+            discussion.isListening = false
             if (events.readyState === EventSource.CLOSED) setTimeout(show, REFUSED_MILLISECONDS)
         }
         for (const [name, hear] of Object.entries(heard)) {

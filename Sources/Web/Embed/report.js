@@ -1,8 +1,7 @@
-const REPORT_REASONS = {
-    spam: 'spam', abuse: 'abuse', off_topic: 'off_topic', spoiler: 'spoilerReason', personal_data: 'personal_data', other: 'otherReason',
-}
+const REPORT_REASONS = ['spam', 'abuse', 'off_topic', 'spoiler', 'personal_data', 'other']
 
-const options = names => Object.entries(names).map(([value, name]) => el('option', {value}, t(name)))
+/** A choice of words that the API has, each with a text of that name. */
+const choice = (values, prefix = '') => el('select', {}, ...values.map(value => el('option', {value}, t(prefix + value))))
 
 /** A dialogue in the middle of the page; closing it brings the focus back to where it was. */
 function openDialog(parent, title, inside, onclose) {
@@ -22,7 +21,7 @@ function openDialog(parent, title, inside, onclose) {
 /** Where a reader says what is wrong with a comment. */
 function openReport(view) {
     const fields = {
-        reason: field(t('reason'), '/reason', el('select', {}, ...options(REPORT_REASONS))),
+        reason: field(t('reason'), '/reason', choice(REPORT_REASONS, 'report_')),
         text: field(t('details'), '/text', textArea(3)),
     }
     const form = makeForm({
