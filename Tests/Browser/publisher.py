@@ -8,7 +8,8 @@ POLICY = ("default-src 'none'; script-src {server}; connect-src 'self' {server};
           "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types galley")
 
 STYLE = '''
-:root { color-scheme: light dark; }
+:root { background: Canvas; color: CanvasText; color-scheme: light dark; }
+a { color: LinkText; }
 body { font: 18px/1.6 Georgia, serif; margin: 0 auto; max-width: 42rem; padding: 1rem; }
 aside { border: 1px solid; padding: 1rem; }
 .drop { float: inline-start; font-size: 3em; line-height: 1; }

@@ -182,12 +182,17 @@ def test_a_spoiler_that_is_open_stays_open_when_it_is_edited(server, site, page,
 def test_a_server_that_is_gone_when_the_page_opens_is_asked_again(server, site, page, faults):
     faults.expect('ERR_CONNECTION_REFUSED')
     url = site.article(SLUG)
+    kind, html = site.files['/' + SLUG]
+    site.files['/' + SLUG] = (kind, html.replace('<div id="galley-comments">', '<div id="galley-comments">Comments of the site'))
     page.route('**/v1/**', lambda route: route.abort('connectionrefused'))
     page.goto(url)
+    expect(page.get_by_text('Comments of the site')).to_be_visible()
     expect(page.get_by_text('The comments could not be loaded.')).to_be_visible()
     page.unroute('**/v1/**')
     page.get_by_role('button', name='Try again').click()
     expect(page.get_by_role('heading', name='Comments (7)')).to_be_visible()
+    expect(page.get_by_text('Comments of the site')).to_be_hidden()
+    expect(page.get_by_text('The comments could not be loaded.')).to_have_count(0)
 
 
 def test_what_came_while_the_server_was_gone_is_offered_when_it_is_back(server, site, page, faults):

@@ -21,13 +21,16 @@ async function start() {
 
 /** What the pages need to know of the article, asked until the server answers. */
 async function readArticle(host) {
-    const status = el('p', {role: 'status'})
-    const fields = 'slug,revision,comments_open,discussion'
+    const notice = el('div')
     const wait = (error, hurry) => {
-        if (host) shadow(host).append(status)
-        status.replaceChildren(t('failed'), ' ', button(t('again'), hurry))
+        // What the publisher put into the element for comments goes on being seen.
+        host?.after(notice)
+        shadow(notice).append(el('p', {role: 'status'}, t('failed'), ' ', button(t('again'), hurry)))
     }
-    return persist(() => ask('GET', `/v1/articles/${encodeURIComponent(told.article)}?fields=${fields}`), wait)
+    const path = `/v1/articles/${encodeURIComponent(told.article)}?fields=slug,revision,comments_open,discussion`
+    const article = await persist(() => ask('GET', path), wait)
+    notice.remove()
+    return article
 }
 
 function startCorrections(article, root) {
