@@ -30,7 +30,7 @@ class Site:
         self.server, self.files, self.policy = server, {'/style.css': ('text/css', STYLE)}, POLICY
         self.listener = http.server.ThreadingHTTPServer(('127.0.0.1', 0), self.handler())
         self.url = f'http://127.0.0.1:{self.listener.server_port}'
-        threading.Thread(target=self.listener.serve_forever, daemon=True).start()
+        threading.Thread(target=self.listener.serve_forever, args=[0.02], daemon=True).start()
 
     def article(self, slug, body='<article>{body_html}</article>', attributes='', language='en', direction='ltr', page=PAGE):
         """Publishes a page about an article of the server; returns its URL."""

@@ -183,7 +183,7 @@ def test_a_server_that_is_gone_when_the_page_opens_is_asked_again(server, site, 
     faults.expect('ERR_CONNECTION_REFUSED')
     url = site.article(SLUG)
     kind, html = site.files['/' + SLUG]
-    site.files['/' + SLUG] = (kind, html.replace('<div id="galley-comments">', '<div id="galley-comments">Comments of the site'))
+    site.files['/' + SLUG] = (kind, html.replace('<div id="galley-comments">', '<div id="galley-comments"><p>Comments of the site</p>'))
     page.route('**/v1/**', lambda route: route.abort('connectionrefused'))
     page.goto(url)
     expect(page.get_by_text('Comments of the site')).to_be_visible()
