@@ -148,6 +148,8 @@ def test_too_many_words_are_refused_before_anything_is_typed(site, page):
     dialog = page.get_by_role('dialog')
     expect(dialog.get_by_text('Please highlight fewer words')).to_be_visible()
     expect(dialog.get_by_role('textbox')).to_have_count(0)
+    page.keyboard.press('Control+Enter')
+    expect(page.locator('dialog')).to_have_count(1)
 
 
 def test_the_same_words_from_the_same_reader_are_taken_once(site, page, faults):

@@ -153,6 +153,20 @@ def test_a_new_reply_goes_below_what_it_answers(server, site, page, quiet):
     expect(page.locator('ol.comments > li > ol article')).to_contain_text('The answer')
 
 
+def test_new_replies_do_not_hide_that_there_are_older_ones(server, site, page, quiet):
+    parent = server.comment(quiet, 'The parent')
+    for number in range(6):
+        server.comment(quiet, f'Reply {number}', parent_id=parent['id'])
+    page.goto(site.article(quiet))
+    expect(page.get_by_role('button', name='Show 1 more reply')).to_be_visible()
+    server.comment(quiet, 'The newest', parent_id=parent['id'])
+    page.get_by_role('button', name='1 new comment').click()
+    expect(comment(page, 'The newest')).to_be_focused()
+    page.get_by_role('button', name='Show 1 more reply').click()
+    expect(comment(page, 'Reply 5')).to_be_focused()
+    expect(page.locator('ol.comments > li > ol > li')).to_have_count(7)
+
+
 def test_what_is_edited_or_taken_away_is_so_in_the_page_and_keeps_its_place(server, site, page, quiet):
     kept = server.comment(quiet, 'As it was')
     below = server.comment(quiet, 'Below it', parent_id=kept['id'])

@@ -82,7 +82,7 @@ def test_what_is_wrong_is_said_at_the_field_that_it_is_about(site, page, slug, f
     form.get_by_role('button', name='Send').click()
     text, name = form.get_by_label('Comment'), form.get_by_label('Name')
     expect(text).to_have_attribute('aria-invalid', 'true')
-    expect(text).to_have_accessible_description('Please fill this in.')
+    expect(text).to_have_accessible_description('Please fill this in. *emphasis*, **strong**, > quote, ||spoiler||')
     expect(text).to_be_focused()
     expect(name).to_have_accessible_description('Please fill this in.')
     axe(page)

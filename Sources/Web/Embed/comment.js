@@ -36,8 +36,6 @@ class CommentView {
                     edited && ` · ${t('edited')}`, state === 'pending' && el('span', {class: 'pending'}, ` · ${t('pending')}`))))
     }
 
-    // MARK: Spoilers
-
     body() {
         const {body_html: html, body_text: text, spoiler} = this.comment
         const body = el('div', {class: 'body', dir: 'auto', id: identifier()})
@@ -64,8 +62,6 @@ class CommentView {
         next.focus()
     }
 
-    // MARK: What can be done with it
-
     footer() {
         const {id, can_reply: isOpen, state} = this.comment
         const own = remembered('own', id)
@@ -89,8 +85,6 @@ class CommentView {
     say(text) { this.status.textContent = text }
 
     focus() { goTo(this.article) }
-
-    // MARK: Replies
 
     takeReplies(replies) {
         for (const reply of replies.items) this.discussion.add(reply)

@@ -112,14 +112,19 @@ class Discussion {
         return view
     }
 
+    /** Draws one that was not there when its list was read. */
+    insert(comment) {
+        const parent = this.views.get(comment.parent_id)
+        if (parent) parent.comment.reply_count += 1
+        return this.add(comment, !parent)
+    }
+
     count(number) {
         this.total = number
         this.heading.textContent = `${t('comments')} (${number.toLocaleString(language)})`
     }
 
     say(text) { this.status.textContent = text }
-
-    // MARK: What came since
 
     /** Counts it; it is drawn when the reader asks, so that nothing moves under their eyes. */
     hold(comment) {
@@ -140,7 +145,7 @@ class Discussion {
     }
 
     showFresh() {
-        const views = this.showable().map(comment => this.add(comment, !comment.parent_id)).filter(Boolean)
+        const views = this.showable().map(comment => this.insert(comment))
         for (const view of views) view.article.classList.add('fresh')
         this.drawBanner()
         if (this.status.textContent === t('none')) this.say('')
@@ -150,14 +155,12 @@ class Discussion {
     /** Draws a comment of the reader's own, where they can see it. */
     showOwn(comment) {
         remember('own', comment.id, {token: comment.edit_token, until: comment.date_editable_until, text: comment.body_markdown})
-        const view = this.add(comment, !comment.parent_id)
+        const view = this.insert(comment)
         // While there is a stream, it tells the number.
         if (comment.state === 'visible' && !this.isListening) this.count(this.total + 1)
         this.say(t(comment.state === 'visible' ? 'published' : 'pending'))
         view?.focus()
     }
-
-    // MARK: A link to one comment
 
     /** Goes to the comment that the page's address names, and reads it first when it is not there. */
     async follow(hash) {

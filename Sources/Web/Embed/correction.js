@@ -37,8 +37,10 @@ class Corrections {
 
     /** The dialogue about a quote, `{before, exact, after}`, or about the whole article. */
     open(quote, range) {
+        if (this.layer.querySelector('dialog')) return
         if (quote && new TextEncoder().encode(quote.exact).length > QUOTE_BYTES) {
-            return this.show(el('p', {}, t('tooMuch')), range)
+            this.show(el('p', {}, t('tooMuch')), range)
+            return
         }
         const fields = {
             kind: field(t('kind'), '/kind', choice(CORRECTION_KINDS)),
@@ -62,10 +64,9 @@ class Corrections {
                 shown.focus()
             },
         })
-        form.element.addEventListener('input', () => store('sessionStorage', this.begun, {quote}))
+        form.element.addEventListener('input', () => store('sessionStorage', this.begun, {quote}), {once: true})
         const dialog = this.show(form.element, range, form.leave)
-        const first = fields.suggestion ?? fields.explanation
-        first.control.focus()
+        ;(fields.suggestion ?? fields.explanation).control.focus()
     }
 
     /** Closing it brings the selection back, too. */
@@ -82,7 +83,7 @@ class Corrections {
             kind, ...quote && {target: await this.target(quote)}, ...suggestion?.trim() && {suggestion},
             ...explanation.trim() && {explanation}, ...email.trim() && {contact: {email: email.trim()}},
         }
-        return ask('POST', this.path + '/corrections', {body, headers: {'Idempotency-Key': key}, signed: true})
+        return ask('POST', this.path + '/corrections', {body, headers: {'Idempotency-Key': key}})
     }
 
     /** The words in terms of the revision that the page shows. */

@@ -3,14 +3,14 @@
  * sent of it.
  */
 function field(label, pointer, control, hint) {
-    const described = identifier()
-    const error = el('p', {class: 'error', id: described, hidden: true})
-    control.setAttribute('aria-describedby', described)
+    const error = el('p', {class: 'error', id: identifier(), hidden: true})
+    const help = hint && el('p', {class: 'hint', id: identifier()}, hint)
+    control.setAttribute('aria-describedby', `${error.id} ${help?.id ?? ''}`)
     const isBox = control.type === 'checkbox'
     const name = el('span', {class: 'label'}, label)
     const labelled = isBox ? el('label', {class: 'box'}, control, name) : el('label', {}, name, control)
     return {
-        element: el('div', {class: 'field'}, labelled, hint && el('p', {class: 'hint'}, hint), error),
+        element: el('div', {class: 'field'}, labelled, help, error),
         pointer, control,
         value: () => isBox ? control.checked : control.value,
         restore: value => control[isBox ? 'checked' : 'value'] = value,
@@ -74,7 +74,7 @@ function makeForm({fields, inside, submit, buttons = [], draft, send, done, labe
                 // An earlier attempt has arrived, and the reader has written something else since.
                 key = randomKey()
                 keep()
-                return submitOnce()
+                return await submitOnce()
             }
             if (!leaving.signal.aborted) show(error)
         } finally {

@@ -12,7 +12,7 @@ function listen(discussion) {
         'comment.created': comment => discussion.hold(comment),
         'comment.changed': comment => redraw(discussion, comment),
         'comment.removed': ({id}) => takeAway(discussion, id),
-        counts: ({comment_count: count}) => recount(discussion, count),
+        counts: counts => recount(discussion, counts),
         'article.changed': ({comments_open: isOpen}) => isOpen !== undefined && discussion.setOpen(isOpen),
         reset: () => catchUp(discussion),
         gone() {
@@ -43,19 +43,19 @@ function listen(discussion) {
 
 /** What came between the reading of the list and the beginning of the stream, or while the server was gone. */
 async function catchUp(discussion) {
-    const dates = [...discussion.views.values()].map(view => view.comment.date_created).sort()
-    const page = await discussion.read({
-        sort: 'oldest', view: 'flat', limit: 100, ...dates.length && {since: dates.at(-1)},
-    }).catch(() => null)
+    const dates = [...discussion.views.values()].map(view => view.comment.date_created)
+    const since = [...dates, discussion.heard ?? ''].sort().at(-1)
+    const page = await discussion.read({sort: 'oldest', view: 'flat', limit: 100, ...since && {since}}).catch(() => null)
     if (!page) return
     for (const comment of page.items) discussion.hold(comment)
     discussion.count(page.count)
 }
 
 /** The first number says whether the list was read before something came. */
-function recount(discussion, count) {
+function recount(discussion, {comment_count: count, date_changed: date}) {
     if (!discussion.isListening && count !== discussion.total) catchUp(discussion)
     discussion.isListening = true
+    discussion.heard = date
     discussion.count(count)
 }
 

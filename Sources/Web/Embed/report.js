@@ -28,7 +28,7 @@ function openReport(view) {
         fields, inside: [fields.reason.element, fields.text.element], submit: t('send'), label: t('reportTitle'),
         buttons: [button(t('cancel'), () => dialog.close())],
         send: ({reason, text}, key) => ask('POST', `/v1/comments/${view.comment.id}/reports`, {
-            body: {reason, ...text.trim() && {text}}, headers: {'Idempotency-Key': key}, signed: true,
+            body: {reason, ...text.trim() && {text}}, headers: {'Idempotency-Key': key},
         }),
         done() {
             dialog.close()

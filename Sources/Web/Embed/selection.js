@@ -22,7 +22,7 @@ function watchSelection(root, open) {
         event.preventDefault()
         open(range)
     })
-    const {body, move} = touchButton(() => open(selectedRange(root)))
+    const {body, move} = touchButton(open)
     let settled
     document.addEventListener('selectionchange', () => {
         clearTimeout(settled)
@@ -31,11 +31,12 @@ function watchSelection(root, open) {
     return body
 }
 
-/** A button that stands below the end of a range, in the middle of narrow screens. */
-function touchButton(press) {
+/** A button that stands below the end of a range. */
+function touchButton(open) {
+    let marked = null
     const host = el('div')
     document.body.append(host)
-    const touched = button(t('correct'), press, {
+    const touched = button(t('correct'), () => open(marked), {
         class: 'primary touch', hidden: true,
         // The selection stays where it is.
         onpointerdown: event => event.preventDefault(),
@@ -45,11 +46,12 @@ function touchButton(press) {
     return {
         body,
         move(range) {
+            marked = range
             touched.hidden = !range
             if (!range) return
-            const {bottom} = range.getBoundingClientRect()
             const lowest = innerHeight - touched.offsetHeight - 16
-            touched.style.setProperty('inset-block-start', `${Math.max(16, Math.min(bottom + 24, lowest))}px`)
+            const top = Math.max(16, Math.min(range.getBoundingClientRect().bottom + 24, lowest))
+            touched.style.setProperty('inset-block-start', `${top + scrollY}px`)
         },
     }
 }

@@ -64,7 +64,7 @@ async function chooseTexts(wanted, file) {
     language = url || name === 'en' ? wanted : 'en'
     if (!url) return
     try {
-        texts = {...ENGLISH, ...await (await fetch(url)).json()}
+        texts = {...ENGLISH, ...await (await fetch(url, {signal: AbortSignal.timeout(ANSWER_MILLISECONDS)})).json()}
     } catch (error) {
         console.warn('Galley: no texts at', url, error)
     }
