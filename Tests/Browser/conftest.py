@@ -83,8 +83,8 @@ class Faults:
 
 # A violation of a Content-Security-Policy in report-only mode is no console error of every browser.
 VIOLATIONS = '''
-addEventListener('securitypolicyviolation',
-    event => console.error(`CSP: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`))
+addEventListener('securitypolicyviolation', ({violatedDirective, blockedURI, sourceFile, lineNumber}) =>
+    console.error(`CSP: ${violatedDirective} ${blockedURI} ${sourceFile}:${lineNumber}`))
 '''
 
 
@@ -143,8 +143,8 @@ def axe():
     def check(page, context=None):
         if not page.evaluate('Boolean(window.axe)'):
             page.evaluate(AXE.read_text())
-        found = page.evaluate(
-            '([context, tags]) => axe.run(context ?? document, {runOnly: tags})', [context, AXE_TAGS])
+        found = page.evaluate('([context, options]) => axe.run(context ?? document, options)', [
+            context, {'runOnly': AXE_TAGS, 'resultTypes': ['violations']}])
         assert found['passes'], 'axe looked at nothing'
         assert not found['violations'], '\n'.join(map(describe, found['violations']))
     return check

@@ -32,10 +32,10 @@ class Site:
         self.url = f'http://127.0.0.1:{self.listener.server_port}'
         threading.Thread(target=self.listener.serve_forever, args=[0.02], daemon=True).start()
 
-    def article(self, slug, body='<article>{body_html}</article>', attributes='', language='en', direction='ltr', page=PAGE):
+    def article(self, slug, body='<article>{body_html}</article>', attributes='', language='en', direction='ltr'):
         """Publishes a page about an article of the server; returns its URL."""
         article = self.server.get(f'/v1/articles/{slug}')
-        html = page.format(
+        html = PAGE.format(
             body=body.format(**article), title=article['headline'], slug=slug, server=self.server.url,
             attributes=attributes, language=language, direction=direction)
         self.files[f'/{slug}'] = ('text/html', html)

@@ -33,7 +33,8 @@ class CommentView {
                 el('h3', {id: `by-${id}`, dir: 'auto'}, author.name),
                 ...marks.map(mark => el('span', {class: `mark ${mark}`}, t(mark))),
                 el('p', {class: 'meta'}, el('a', {href: '#comment-' + id, 'aria-label': t('link')}, time(date)),
-                    edited && ` · ${t('edited')}`, state === 'pending' && el('span', {class: 'pending'}, ` · ${t('pending')}`))))
+                    edited && ` · ${t('edited')}`,
+                    state === 'pending' && el('span', {class: 'pending'}, ` · ${t('pending')}`))))
     }
 
     body() {
@@ -102,7 +103,8 @@ class CommentView {
     async readMore() {
         const {discussion} = this
         const last = this.list.lastElementChild
-        const page = await discussion.read({parent: this.comment.id, sort: 'oldest', ...this.cursor && {cursor: this.cursor}})
+        const from = this.cursor && {cursor: this.cursor}
+        const page = await discussion.read({parent: this.comment.id, sort: 'oldest', ...from})
         this.takeReplies(page)
         if (!page.next_cursor) this.more.hidden = true
         const first = last ? last.nextElementSibling : this.list.firstElementChild

@@ -25,7 +25,8 @@ class Discussion {
         this.order = el('label', {class: 'order', hidden: true}, t('order'), ' ', order)
         this.root = shadow(host)
         this.root.append(el('section', {'aria-labelledby': this.heading.id},
-            el('div', {class: 'head'}, this.heading, this.order), this.place, this.status, this.banner, this.list, this.more))
+            el('div', {class: 'head'}, this.heading, this.order),
+            this.place, this.status, this.banner, this.list, this.more))
         this.drawEntry()
     }
 
@@ -93,7 +94,7 @@ class Discussion {
         this.more.hidden = !page.next_cursor
     }
 
-    /** Draws a comment at the end or the beginning of where it belongs; null when what it answers is not on the page. */
+    /** Draws a comment at the end or the beginning of where it belongs; null when that is not on the page. */
     add(comment, isFirst = false) {
         const known = this.views.get(comment.id)
         if (known) {
@@ -135,13 +136,15 @@ class Discussion {
 
     /** Those that have their place on the page. */
     showable() {
-        const has = comment => !comment.parent_id || this.views.has(comment.parent_id) || this.fresh.has(comment.parent_id)
-        return [...this.fresh.values()].filter(has).sort((a, b) => a.date_created.localeCompare(b.date_created))
+        const has = id => !id || this.views.has(id) || this.fresh.has(id)
+        return [...this.fresh.values()].filter(comment => has(comment.parent_id))
+            .sort((a, b) => a.date_created.localeCompare(b.date_created))
     }
 
     drawBanner() {
         const number = this.showable().length
-        this.banner.replaceChildren(...number ? [button(t('fresh', number), () => this.showFresh(), {class: 'primary'})] : [])
+        const show = number && button(t('fresh', number), () => this.showFresh(), {class: 'primary'})
+        this.banner.replaceChildren(...show ? [show] : [])
     }
 
     showFresh() {
@@ -154,7 +157,8 @@ class Discussion {
 
     /** Draws a comment of the reader's own, where they can see it. */
     showOwn(comment) {
-        remember('own', comment.id, {token: comment.edit_token, until: comment.date_editable_until, text: comment.body_markdown})
+        const {id, edit_token: token, date_editable_until: until, body_markdown: text} = comment
+        remember('own', id, {token, until, text})
         const view = this.insert(comment)
         // While there is a stream, it tells the number.
         if (comment.state === 'visible' && !this.isListening) this.count(this.total + 1)

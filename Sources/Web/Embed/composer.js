@@ -2,7 +2,9 @@ const textArea = rows => el('textarea', {rows, dir: 'auto'})
 
 /** What a text would become, asked of the server. */
 function previewer(text) {
-    const shown = el('div', {class: 'preview body', role: 'region', 'aria-label': t('preview'), dir: 'auto', hidden: true})
+    const shown = el('div', {
+        class: 'preview body', role: 'region', 'aria-label': t('preview'), dir: 'auto', hidden: true,
+    })
     const show = async () => {
         try {
             const preview = await ask('POST', '/v1/comments/preview', {body: {body_markdown: text.value()}})
@@ -24,7 +26,9 @@ function composer(discussion, parent, close = () => parent.place.replaceChildren
     const isSigned = discussion.isSigned
     const fields = {
         text: field(t('text'), '/body_markdown', textArea(4), t('hint')),
-        name: field(t('name'), '/author/name', el('input', {autocomplete: 'nickname', value: stored('localStorage', 'name') ?? ''})),
+        name: field(t('name'), '/author/name', el('input', {
+            autocomplete: 'nickname', value: stored('localStorage', 'name') ?? '',
+        })),
         spoiler: field(t('hasSpoilers'), '/spoiler', el('input', {type: 'checkbox'})),
     }
     // Programs fill it in; people neither see nor reach it.
@@ -84,7 +88,8 @@ function editor(view, own) {
     const preview = previewer(fields.text)
     const close = () => view.place.replaceChildren()
     const form = makeForm({
-        fields, submit: t('save'), label: t('edit'), inside: [fields.text.element, preview.shown, fields.spoiler.element],
+        fields, submit: t('save'), label: t('edit'),
+        inside: [fields.text.element, preview.shown, fields.spoiler.element],
         buttons: [preview.button, button(t('cancel'), close)],
         send: async ({text, spoiler}) => ({...await ask('PATCH', `/v1/comments/${view.comment.id}`, {
             body: {body_markdown: text, spoiler}, headers: {'Edit-Token': own.token}, signed: true,

@@ -19,10 +19,11 @@ class Corrections {
     }
 
     drawInvitation() {
-        const [before, link, after] = t(...isTouch() ? ['touchInvitation', t('correct')] : ['invitation', isMac() ? '⌘' : 'Ctrl'])
-            .split(/[[\]]/)
+        const text = isTouch() ? t('touchInvitation', t('correct')) : t('invitation', isMac() ? '⌘' : 'Ctrl')
+        const [before, link, after] = text.split(/[[\]]/)
         const write = button(link, () => this.open(null), {class: 'text'})
-        const goOn = button(t('unfinished'), () => this.open(stored('sessionStorage', this.begun).quote), {class: 'text'})
+        const open = () => this.open(stored('sessionStorage', this.begun).quote)
+        const goOn = button(t('unfinished'), open, {class: 'text'})
         this.place.append(el('p', {class: 'invitation'}, before, write, after, ' ', goOn))
         this.drawBegun = () => {
             const isFocused = goOn.matches(':focus')
@@ -46,7 +47,8 @@ class Corrections {
             kind: field(t('kind'), '/kind', choice(CORRECTION_KINDS)),
             suggestion: quote && field(t('suggestion'), '/suggestion', textArea(2)),
             explanation: field(t(quote ? 'explanation' : 'remark'), '/explanation', textArea(3)),
-            email: field(t('email'), '/contact/email', el('input', {type: 'email', autocomplete: 'email'}), t('private')),
+            email: field(t('email'), '/contact/email',
+                el('input', {type: 'email', autocomplete: 'email'}), t('private')),
         }
         if (!quote) delete fields.suggestion
         const form = makeForm({
@@ -74,7 +76,9 @@ class Corrections {
         return openDialog(this.layer, t('correct'), inside, () => {
             onclose?.()
             this.drawBegun()
-            if (range) getSelection().setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset)
+            if (!range) return
+            getSelection().removeAllRanges()
+            getSelection().addRange(range)
         })
     }
 

@@ -56,7 +56,8 @@ function makeForm({fields, inside, submit, buttons = [], draft, send, done, labe
             return !owner
         })
         if (left.length || !faults.length) alert.textContent = left.map(faultText).join(' ') || problemText(problem)
-        names.map(name => fields[name].control).find(control => control.getAttribute('aria-invalid') === 'true')?.focus()
+        names.map(name => fields[name].control)
+            .find(control => control.getAttribute('aria-invalid') === 'true')?.focus()
     }
 
     async function submitOnce() {

@@ -45,7 +45,8 @@ function listen(discussion) {
 async function catchUp(discussion) {
     const dates = [...discussion.views.values()].map(view => view.comment.date_created)
     const since = [...dates, discussion.heard ?? ''].sort().at(-1)
-    const page = await discussion.read({sort: 'oldest', view: 'flat', limit: 100, ...since && {since}}).catch(() => null)
+    const wanted = {sort: 'oldest', view: 'flat', limit: 100, ...since && {since}}
+    const page = await discussion.read(wanted).catch(() => null)
     if (!page) return
     for (const comment of page.items) discussion.hold(comment)
     discussion.count(page.count)

@@ -1,7 +1,7 @@
 // Digests that are under way at the same time; the page stays usable in between.
 const DIGESTS_AT_ONCE = 256
 
-/** The proof of work that the server asks for under load: SHA-256 of CHALLENGE:SOLUTION begins with so many zero bits. */
+/** What the server asks for under load: SHA-256 of CHALLENGE:SOLUTION begins with so many zero bits. */
 async function proofOfWork() {
     const {challenge, difficulty} = await ask('GET', '/v1/challenge')
     const encoder = new TextEncoder()

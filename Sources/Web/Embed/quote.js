@@ -16,14 +16,15 @@ function within(root, range) {
     return inner
 }
 
-/** What an element's readers read before, in and after a range: `{before, exact, after}`, blocks apart by a blank line. */
+/** What readers read before, in and after a range: `{before, exact, after}`, blocks apart by a blank line. */
 function textAround(root, range) {
     const found = {before: '', exact: '', after: ''}
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
     let block = null
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
         if (node.parentElement.closest(UNREAD)) continue
-        const start = node === range.startContainer ? range.startOffset : range.comparePoint(node, 0) < 0 ? node.length : 0
+        const start = node === range.startContainer ? range.startOffset
+            : range.comparePoint(node, 0) < 0 ? node.length : 0
         const end = Math.max(start, node === range.endContainer ? range.endOffset
             : range.comparePoint(node, node.length) > 0 ? 0 : node.length)
         const place = node.parentElement.closest(BLOCKS)
@@ -63,11 +64,12 @@ function shared(first, second, fromEnd) {
     return count
 }
 
-/** Where words stand with the most of that context around them, else as the first, second… of them; -1 for nowhere. */
+/** Where words stand with the most of that context, else as the first, second… of them; -1 for nowhere. */
 function bestPlace(text, words, before, after) {
     const places = [], earlier = before.split(words).length - 1
     for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) places.push(at)
-    const scores = places.map(at => shared(text.slice(0, at), before, true) + shared(text.slice(at + words.length), after, false))
+    const scores = places.map(at =>
+        shared(text.slice(0, at), before, true) + shared(text.slice(at + words.length), after, false))
     const best = Math.max(...scores)
     if (scores[earlier] === best) return places[earlier]
     return places[scores.indexOf(best)] ?? -1

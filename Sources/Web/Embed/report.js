@@ -1,18 +1,20 @@
 const REPORT_REASONS = ['spam', 'abuse', 'off_topic', 'spoiler', 'personal_data', 'other']
 
 /** A choice of words that the API has, each with a text of that name. */
-const choice = (values, prefix = '') => el('select', {}, ...values.map(value => el('option', {value}, t(prefix + value))))
+const choice = (values, prefix = '') =>
+    el('select', {}, ...values.map(value => el('option', {value}, t(prefix + value))))
 
 /** A dialogue in the middle of the page; closing it brings the focus back to where it was. */
 function openDialog(parent, title, inside, onclose) {
     const heading = el('h2', {id: identifier()}, title)
+    const close = button('×', () => dialog.close(), {class: 'quiet', 'aria-label': t('close')})
     const dialog = el('dialog', {
         'aria-labelledby': heading.id,
         onclose() {
             dialog.remove()
             onclose?.()
         },
-    }, el('div', {class: 'head'}, heading, button('×', () => dialog.close(), {class: 'quiet', 'aria-label': t('close')})), inside)
+    }, el('div', {class: 'head'}, heading, close), inside)
     parent.append(dialog)
     dialog.showModal()
     return dialog

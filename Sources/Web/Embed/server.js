@@ -28,7 +28,8 @@ let readToken = () => null
 async function ask(method, path, {body, headers = {}, signed = false} = {}) {
     const token = signed ? await readToken() : null
     if (token) headers = {...headers, Authorization: 'Bearer ' + token}
-    if (body) headers = {'Content-Type': method === 'PATCH' ? 'application/merge-patch+json' : 'application/json', ...headers}
+    const type = method === 'PATCH' ? 'application/merge-patch+json' : 'application/json'
+    if (body) headers = {'Content-Type': type, ...headers}
     let answer, json
     try {
         answer = await fetch(base + path, {

@@ -21,7 +21,8 @@ function store(area, name, value) {
 }
 
 /** 32 random characters; `crypto.randomUUID` is not there in pages without TLS. */
-const randomKey = () => [...crypto.getRandomValues(new Uint8Array(16))].map(byte => byte.toString(16).padStart(2, '0')).join('')
+const randomKey = () => [...crypto.getRandomValues(new Uint8Array(16))]
+    .map(byte => byte.toString(16).padStart(2, '0')).join('')
 
 /** What the server knows this reader's votes by. */
 function readerKey() {

@@ -4,7 +4,9 @@ function votes(view) {
     const score = el('span', {class: 'score'})
     const choices = [[1, 'voteUp', '▲'], [-1, 'voteDown', '▼']].map(([value, label, sign]) => ({
         value,
-        button: button(sign, () => carryOut(view, () => cast(value)), {class: 'vote', 'aria-label': t(label), title: t(label)}),
+        button: button(sign, () => carryOut(view, () => cast(value)), {
+            class: 'vote', 'aria-label': t(label), title: t(label),
+        }),
     }))
     const draw = () => {
         const own = remembered('votes', id)
