@@ -56,7 +56,7 @@ test: test-packages ## Build the server and run every test
 
 test-browser: test-packages $(BROWSER)/installed ## Build the server and try its pages in a browser
 	swift build --product galley
-	$(BROWSER)/venv/bin/python -m pytest -q -p no:cacheprovider Tests/Browser
+	$(BROWSER)/venv/bin/python -m pytest -q -n 2 -p no:cacheprovider Tests/Browser
 
 $(BROWSER)/installed: Tests/Browser/requirements.txt | test-packages
 	python3 -m venv --clear $(BROWSER)/venv

@@ -107,3 +107,14 @@ class Server:
 
     def post(self, path, body, token=None, headers=None):
         return self.request('POST', path, body, token, headers)
+
+    def comment(self, slug, text, name='Ann', **more):
+        """A reader's comment, as its author is answered."""
+        return self.post(f'/v1/articles/{slug}/comments', {'author': {'name': name}, 'body_markdown': text, **more})
+
+    def article(self, slug, body, **more):
+        """A published article."""
+        return self.post('/v1/articles', {
+            'slug': slug, 'headline': slug.replace('-', ' ').capitalize(), 'section': 'local', 'authors': ['Mara'],
+            'body_markdown': body, 'status': 'published', **more,
+        }, self.token('editor'))
