@@ -1,0 +1,35 @@
+import { el, identifier } from './desk-dom.js'
+import { t } from './desk-texts.js'
+
+/**
+ * Selects whose values are in the page's address, so that a filtered list can be linked to. Each is
+ * `{ name, label, choices: [[value, text]] }`; the first choice is the one that is meant without a word.
+ */
+export function filters(list, change) {
+    const controls = list.map(({ name, label, choices }) => {
+        const id = identifier()
+        const control = el('select', { id, name, onchange: () => change(values()) },
+            choices.map(([value, text]) => el('option', { value }, text)))
+        return { name, control, element: el('div', { class: 'filter' }, el('label', { for: id }, label), control) }
+    })
+    const values = () => Object.fromEntries(controls.map(({ name, control }) => [name, control.value]))
+    const element = el('form', { class: 'filters', role: 'search', 'aria-label': t('filter') }, controls.map(control => control.element))
+    return {
+        element,
+        show(query) {
+            for (const { name, control } of controls) {
+                control.value = query[name] ?? ''
+                if (control.selectedIndex < 0) control.selectedIndex = 0
+            }
+        },
+        /** The choices of a select that are known only later. */
+        offer(name, choices) {
+            const { control } = controls.find(other => other.name === name)
+            const { value } = control
+            control.append(...choices.map(([key, text]) => el('option', { value: key }, text)))
+            control.value = value
+        },
+    }
+}
+
+export const choices = (names, prefix = '') => names.map(name => [name, t(prefix + name)])

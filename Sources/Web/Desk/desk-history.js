@@ -1,0 +1,67 @@
+import { el, goTo, serverHTML } from './desk-dom.js'
+import { get, withQuery } from './desk-server.js'
+import { moment } from './desk-dates.js'
+import { open } from './desk-place.js'
+import { Queue, queueKeys } from './desk-queue.js'
+import { sayRefusal } from './desk-toasts.js'
+import { session } from './desk-session.js'
+import { t } from './desk-texts.js'
+
+/** Every revision of an article, and two of them compared. */
+export function articleHistory(outlet, slug) {
+    const path = `/v1/articles/${encodeURIComponent(slug)}/revisions`
+    const shown = el('section', { class: 'comparison', 'aria-label': t('comparison') })
+    const queue = new Queue({
+        load: async cursor => {
+            const { data } = await get(withQuery(path, { cursor, limit: 30 }))
+            return { ...data, items: data.items.map(item => ({ ...item, id: item.number })) }
+        },
+        row: item => row(item, slug),
+        empty: t('noRevisions'),
+    })
+    outlet.append(el('div', { class: 'single wide' },
+        el('h1', { tabindex: -1 }, t('versionsOf', slug)),
+        session.may('editor') ? el('p', {}, el('a', { href: `#/articles/${encodeURIComponent(slug)}` }, t('editArticle'))) : null,
+        el('div', { class: 'editing' }, queue.element, shown)))
+
+    async function compare(from, to) {
+        try {
+            const { data } = await get(`${path}/${from}...${to}`)
+            shown.replaceChildren(
+                el('h2', { tabindex: -1 }, t('compared', from, to)),
+                el('p', { class: 'hint' }, t('words', data.words_added, data.words_removed)),
+                ...['headline', 'description', 'body'].filter(name => data.html[name]).map(name =>
+                    serverHTML(el('div', { class: `difference rendered ${name}`, dir: 'auto' }), data.html[name])),
+                data.fields.length ? el('dl', {}, data.fields.map(({ name, old, new: renewed }) => [
+                    el('dt', {}, name), el('dd', {}, el('del', {}, text(old)), ' ', el('ins', {}, text(renewed)))])) : '')
+            goTo(shown.querySelector('h2'))
+        } catch (refusal) {
+            sayRefusal(refusal)
+        }
+    }
+
+    return {
+        keys: [
+            ...queueKeys(queue),
+            { key: 'c', text: 'keyCompare', run: () => queue.current?.number > 1 && open('articles', [slug, 'history'], { from: queue.current.number - 1, to: queue.current.number }) },
+        ],
+        async go({ from, to }) {
+            await queue.read()
+            if (from && to) await compare(from, to)
+            else shown.replaceChildren(el('p', { class: 'hint' }, t('chooseRevision')))
+        },
+        close: () => queue.close(),
+    }
+}
+
+const text = value => value == null ? '–' : typeof value === 'string' ? value : JSON.stringify(value)
+
+function row({ number, author, reason, date_created, words_added, words_removed, silent }, slug) {
+    const what = [
+        el('strong', {}, t('revision', number)),
+        el('span', { class: 'hint' }, `${author} · `, moment(date_created), words_added == null ? '' : ` · ${t('words', words_added, words_removed)}`, silent ? ` · ${t('silent')}` : ''),
+        reason ? el('span', {}, reason) : null,
+    ]
+    if (number === 1) return el('div', { class: 'row', tabindex: -1 }, what)
+    return el('a', { class: 'row', href: `#/articles/${encodeURIComponent(slug)}/history?from=${number - 1}&to=${number}` }, what)
+}

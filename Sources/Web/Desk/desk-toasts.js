@@ -1,0 +1,41 @@
+import { button, el } from './desk-dom.js'
+import { Refusal } from './desk-server.js'
+import { t } from './desk-texts.js'
+
+// What can be taken back, the last of it last. It is only of this page: another page has its own.
+const undoable = []
+
+const region = el('div', { class: 'toasts', role: 'status', 'aria-live': 'polite' })
+
+/** The element that says what was done; a part of the frame, so that screen readers know it before it speaks. */
+export const toastRegion = () => region
+
+/** Says something. It stays until the next is said or it is closed: nobody has to read against time (WCAG 2.2, 2.2.1). */
+export function say(text, ...actions) {
+    const close = button('×', () => region.replaceChildren(), { class: 'quiet', 'aria-label': t('close') })
+    region.replaceChildren(el('div', { class: 'toast' }, el('p', {}, text), actions, close))
+}
+
+/** Says what was done, and how it is taken back: by the button or the key. */
+export function sayDone(text, undo) {
+    undoable.push({ text, undo })
+    say(text, button(t('undo'), undoLast, { 'aria-keyshortcuts': 'u' }))
+}
+
+export function sayRefusal(refusal) {
+    if (!(refusal instanceof Refusal)) throw refusal
+    say(refusal.message)
+}
+
+export async function undoLast() {
+    const last = undoable.pop()
+    if (!last) return say(t('nothingToUndo'))
+    try {
+        await last.undo()
+        say(t('undone', last.text))
+    } catch (refusal) {
+        // What could not be reached can be tried again; what was refused cannot.
+        if (refusal.status === 0) undoable.push(last)
+        sayRefusal(refusal)
+    }
+}

@@ -1,0 +1,93 @@
+"""The desk on a phone, in the dark, and for who uses no mouse."""
+
+import desk
+import pytest
+from playwright.sync_api import expect
+
+PLACES = ['corrections', 'comments', 'articles', 'log', 'figures']
+
+
+def is_as_wide_as_the_window(page):
+    return page.evaluate('document.documentElement.scrollWidth <= innerWidth')
+
+
+@pytest.mark.parametrize('place', PLACES)
+def test_every_view_fits_a_phone_and_is_accessible(server, phone, axe, screenshot, place):
+    desk.sit_down(phone, server, place=f'#/{place}')
+    expect(phone.locator('.queue li, .chart').first.or_(phone.locator('.queue .hint', has_text='N'))).to_be_visible()
+    assert is_as_wide_as_the_window(phone)
+    axe(phone)
+    screenshot(phone, f'desk-phone-{place}')
+    phone.set_viewport_size({'width': 320, 'height': 640})
+    assert is_as_wide_as_the_window(phone)
+
+
+def test_a_request_is_decided_on_a_phone(server, phone, axe, screenshot):
+    server.article('pier', 'The pier is 40 metres long.')
+    id = desk.request(server, 'pier', '40 metres', '50 metres')
+    desk.sit_down(phone, server, place='#/corrections?sort=newest')
+    phone.locator('.queue a', has_text='40 metres').tap()
+    expect(phone.locator('.file h2')).to_be_focused()
+    expect(phone.locator('.side')).to_be_hidden()
+    assert is_as_wide_as_the_window(phone)
+    axe(phone)
+    screenshot(phone, 'desk-phone-correction', full_page=True)
+    phone.get_by_role('button', name='Accept and publish').tap()
+    assert is_as_wide_as_the_window(phone)
+    screenshot(phone, 'desk-phone-publish')
+    phone.get_by_role('dialog').get_by_role('button', name='Publish').tap()
+    expect(desk.toast(phone)).to_contain_text('Published.')
+    assert server.get(f'/v1/desk/corrections/{id}', server.token('editor'))['state'] == 'published'
+
+
+@pytest.mark.browser(color_scheme='dark')
+@pytest.mark.parametrize('place', PLACES)
+def test_every_view_is_accessible_in_the_dark(server, page, axe, screenshot, place):
+    desk.sit_down(page, server, place=f'#/{place}')
+    expect(page.locator('.queue li, .chart').first.or_(page.locator('.queue .hint', has_text='N'))).to_be_visible()
+    if place == 'corrections':
+        page.keyboard.press('j')
+        expect(page.locator('.article')).to_be_visible()
+    axe(page)
+    screenshot(page, f'desk-dark-{place}')
+
+
+def test_the_desk_is_walked_by_the_tab_key(server, page):
+    desk.sit_down(page, server)
+    expect(desk.rows(page).first).to_be_visible()
+    page.keyboard.press('Tab')
+    expect(page.get_by_role('link', name='To the content')).to_be_focused()
+    page.keyboard.press('Enter')
+    expect(page.locator('main')).to_be_focused()
+    page.keyboard.press('Tab')
+    expect(page.get_by_label('State')).to_be_focused()
+    for _ in range(6):
+        page.keyboard.press('Tab')
+    expect(desk.rows(page).first.locator('a')).to_be_focused()
+    page.keyboard.press('Enter')
+    expect(page.locator('.file h2')).to_be_focused()
+
+
+def test_a_dialogue_holds_the_focus_and_gives_it_back(server, page):
+    desk.sit_down(page, server)
+    expect(desk.rows(page).first).to_be_visible()
+    page.keyboard.press('j')
+    expect(page.locator('.file h2')).to_be_visible()
+    note = page.get_by_role('button', name='Note for the desk')
+    note.focus()
+    page.keyboard.press('Enter')
+    for _ in range(5):
+        page.keyboard.press('Tab')
+        assert page.evaluate("document.activeElement === document.body || Boolean(document.activeElement.closest('dialog'))")
+    page.keyboard.press('Escape')
+    expect(note).to_be_focused()
+
+
+def test_comments_of_readers_are_never_more_than_what_the_server_has_made_safe(server, page):
+    server.article('hostile', 'Text.', discussion={'mode': 'pre_moderated'})
+    server.comment('hostile', '<img src=x onerror=alert(1)> <script>alert(2)</script> [x](javascript:alert(3))', '<b>Eve</b>')
+    desk.sit_down(page, server, 'moderator', '#/comments')
+    row = desk.rows(page).first
+    expect(row).to_contain_text('<b>Eve</b>')
+    expect(row).to_contain_text('<img src=x')
+    assert row.locator('img, script, a[href^=javascript]').count() == 0
