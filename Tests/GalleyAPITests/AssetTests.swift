@@ -15,6 +15,13 @@ import Web
         #expect(answer.text.hasPrefix("(() => {\n'use strict'\n") && answer.text.hasSuffix("})()\n"))
     }
 
+    @Test func aVersionInTheQueryChangesNothing() async throws {
+        let newsroom = try TestNewsroom()
+        let answer = await newsroom.get("/embed.js?v=2")
+        #expect(answer.status == 200 && answer.fields["etag"] == (await newsroom.get("/embed.js")).fields["etag"])
+        #expect(answer.response.cacheTags == nil)
+    }
+
     @Test func everyFileIsServedUnderItsNameWithItsType() async throws {
         let newsroom = try TestNewsroom()
         for (name, asset) in Asset.all {

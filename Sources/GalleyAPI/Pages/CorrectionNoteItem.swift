@@ -48,6 +48,13 @@ struct CorrectionNoteItem {
 }
 
 extension PageTexts {
+    /// What stands before the headline of a retracted article.
+    ///
+    /// - Parameter attributes: say the language of the texts where it is another one than around them.
+    func retractionMark(_ attributes: HTML) -> HTML {
+        "<strong class=\"retracted\"\(attributes)>\(retracted)</strong> "
+    }
+
     func kind(of note: CorrectionNote) -> String { name(note.kind) }
 
     func name(_ kind: CorrectionNoteKind) -> String {
