@@ -18,7 +18,8 @@ import Web
     @Test func aVersionInTheQueryChangesNothing() async throws {
         let newsroom = try TestNewsroom()
         let answer = await newsroom.get("/embed.js?v=2")
-        #expect(answer.status == 200 && answer.fields["etag"] == (await newsroom.get("/embed.js")).fields["etag"])
+        let tag = await newsroom.get("/embed.js").fields["etag"]
+        #expect(answer.status == 200 && answer.fields["etag"] == tag)
         #expect(answer.response.cacheTags == nil)
     }
 
