@@ -19,6 +19,9 @@ GALLEY = .build/release/galley
 BROWSER = .build/browser
 SOURCES = Sources Tests Package.swift
 
+# Suites that only calculate.
+PURE = NewsroomTests\.(Anchoring|QuoteResolution|SequenceDiff|Similarity|TextEdit|WordDiff|WordReplacement)
+
 # What is fuzzed, and for how many seconds each.
 FUZZERS = Requests Routing Bodies
 FUZZ_SECONDS ?= 60
@@ -56,7 +59,7 @@ test: test-packages ## Build the server and run every test
 
 test-browser: test-packages $(BROWSER)/installed ## Build the server and try its pages in a browser
 	swift build --product galley
-	$(BROWSER)/venv/bin/python -m pytest -q -p no:cacheprovider Tests/Browser
+	$(BROWSER)/venv/bin/python -m pytest -q -n 2 -p no:cacheprovider Tests/Browser
 
 $(BROWSER)/installed: Tests/Browser/requirements.txt | test-packages
 	python3 -m venv --clear $(BROWSER)/venv
@@ -66,8 +69,9 @@ $(BROWSER)/installed: Tests/Browser/requirements.txt | test-packages
 sanitize: sanitize-thread sanitize-address ## Run every test under ThreadSanitizer, then under AddressSanitizer
 
 sanitize-thread: export GALLEY_SANITIZE = thread
+# Long calculations of pure functions, which share nothing that threads could race for, are left out.
 sanitize-thread: test-packages
-	swift test --sanitize=thread --scratch-path .build/tsan
+	swift test --sanitize=thread --scratch-path .build/tsan --skip '$(PURE)'
 
 # The frameworks that run the tests leave objects behind; the servers that the tests start are looked at for leaks.
 sanitize-address: export ASAN_OPTIONS = detect_leaks=0:suppressions=$(CURDIR)/Tests/Sanitizers/address.supp

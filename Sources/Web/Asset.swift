@@ -28,5 +28,5 @@ public struct Asset: Sendable {
 extension Asset {
     /// Every one by its name, except the script that other sites load.
     public static let all: [String: Asset] = Dictionary(
-        uniqueKeysWithValues: (deskParts + pages).map { ($0.name, $0) })
+        uniqueKeysWithValues: (deskParts + pages + translations).map { ($0.name, $0) })
 }

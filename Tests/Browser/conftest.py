@@ -5,13 +5,18 @@ import re
 
 import axe_playwright_python
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 import galley
+import publisher
 
 OUTPUT = galley.ROOT / '.build/browser'
 CHROMIUM = '/usr/bin/chromium'
 AXE = pathlib.Path(axe_playwright_python.__file__).with_name('axe.min.js')
+
+# As long as anything may take on a busy machine.
+PATIENCE = 15_000
+expect.set_options(timeout=PATIENCE)
 
 # WCAG 2.2 at levels A and AA, and what axe-core calls good practice.
 AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
@@ -40,10 +45,18 @@ def server(request, template, tmp_path):
     running.stop()
 
 
+@pytest.fixture
+def site(server):
+    """A publisher's site whose pages load the server's script from another origin."""
+    running = publisher.Site(server)
+    yield running
+    running.close()
+
+
 @pytest.fixture(scope='session')
 def chromium():
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=['--no-sandbox'])
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=['--no-sandbox', '--disable-gpu'])
         yield browser
         browser.close()
 
@@ -70,8 +83,8 @@ class Faults:
 
 # A violation of a Content-Security-Policy in report-only mode is no console error of every browser.
 VIOLATIONS = '''
-addEventListener('securitypolicyviolation',
-    event => console.error(`CSP: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`))
+addEventListener('securitypolicyviolation', ({violatedDirective, blockedURI, sourceFile, lineNumber}) =>
+    console.error(`CSP: ${violatedDirective} ${blockedURI} ${sourceFile}:${lineNumber}`))
 '''
 
 
@@ -90,7 +103,7 @@ def open_page(request, chromium, faults):
     def make(**options):
         marker = request.node.get_closest_marker('browser')
         context = chromium.new_context(**{**DESKTOP, **options, **(marker.kwargs if marker else {})})
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         context.add_init_script(VIOLATIONS)
         contexts.append(context)
         page = context.new_page()
@@ -128,9 +141,10 @@ def screenshot():
 def axe():
     """Asserts that axe-core finds nothing in a page, its open shadow trees included."""
     def check(page, context=None):
-        page.evaluate(AXE.read_text())
-        found = page.evaluate(
-            '([context, tags]) => axe.run(context ?? document, {runOnly: tags})', [context, AXE_TAGS])
+        if not page.evaluate('Boolean(window.axe)'):
+            page.evaluate(AXE.read_text())
+        found = page.evaluate('([context, options]) => axe.run(context ?? document, options)', [
+            context, {'runOnly': AXE_TAGS, 'resultTypes': ['violations']}])
         assert found['passes'], 'axe looked at nothing'
         assert not found['violations'], '\n'.join(map(describe, found['violations']))
     return check

@@ -34,8 +34,8 @@ import Testing
             try await newsroom.publish("n\(number)", #""section": "local-news""#, token: editor)
         }
         let front = await newsroom.get("/")
-        #expect(
-            front.text.contains("About n23") && front.text.contains("About n4") && !front.text.contains("About n3<"))
+        #expect(front.text.contains("About n23") && front.text.contains("About n4"))
+        #expect(!front.text.contains("About n3<"))
         #expect(front.text.contains("<a href=\"/sections/local-news\">Local news</a>"))
         #expect(front.text.contains("href=\"/feed.atom\""))
         let older = try link("Older articles", in: front)
@@ -106,14 +106,13 @@ import Testing
         for number in 1...22 { _ = try await comment("Number \(number).") }
         let first = await newsroom.get("/articles/one")
         #expect(first.text.contains("<h2>Comments (22)</h2>"))
-        #expect(
-            first.text.contains("Number 22.") && first.text.contains("Number 3.") && !first.text.contains("Number 2."))
+        #expect(first.text.contains("Number 22.") && first.text.contains("Number 3."))
+        #expect(!first.text.contains("Number 2."))
         let more = try link("More comments", in: first)
         #expect(more.hasSuffix("#comments"))
         let second = await newsroom.get("/articles/one\(more.prefix { $0 != "#" })")
-        #expect(
-            second.text.contains("Number 2.") && second.text.contains("Number 1.") && !second.text.contains("Number 3.")
-        )
+        #expect(second.text.contains("Number 2.") && second.text.contains("Number 1."))
+        #expect(!second.text.contains("Number 3."))
         #expect(!second.text.contains("More comments"))
     }
 
@@ -126,8 +125,8 @@ import Testing
         var address = try link("More replies", in: page)
         let thread = await newsroom.get("/articles/one\(address.prefix { $0 != "#" })")
         #expect(thread.text.contains("<h3>Replies to Ann</h3>") && thread.text.contains("What do you think?"))
-        #expect(
-            thread.text.contains("Reply 6.") && thread.text.contains("Reply 25.") && !thread.text.contains("Reply 5."))
+        #expect(thread.text.contains("Reply 6.") && thread.text.contains("Reply 25."))
+        #expect(!thread.text.contains("Reply 5."))
         #expect(try link("All comments", in: thread.withoutLineEnds) == "?#comments")
         address = try link("More comments", in: thread)
         #expect(await newsroom.get("/articles/one\(address.prefix { $0 != "#" })").text.contains("Reply 26."))

@@ -48,7 +48,8 @@ import Testing
                 #"""
                 "headline": "\#(hostile)", "description": "\#(hostile)", "authors": ["\#(hostile)"],
                 "section": "local", "provider": {"name": "\#(hostile)", "url": "https://wire.example/"},
-                "image": {"url": "https://img.example/'onerror='x.jpg", "caption": "\#(hostile)", "credit": "\#(hostile)"},
+                "image": {
+                    "url": "https://img.example/'onerror='x.jpg", "caption": "\#(hostile)", "credit": "\#(hostile)"},
                 "body_markdown": "<script>alert(6)</script> [link](javascript:alert(7)) \#(hostile)"
                 """#)
         }
@@ -114,9 +115,10 @@ import Testing
         try await article(
             "one",
             #"""
-            "headline": "About one", "description": "It held.", "section": "local-news", "tags": ["sea"], "authors": ["Mara Lindqvist"],
-            "provider": {"name": "Wire", "url": "https://wire.example/"}, "related": ["other"],
-            "image": {"url": "https://img.example/1.jpg", "caption": "A wall", "credit": "M. L.", "width": 6, "height": 4},
+            "headline": "About one", "description": "It held.", "section": "local-news", "tags": ["sea"],
+            "authors": ["Mara Lindqvist"], "provider": {"name": "Wire", "url": "https://wire.example/"},
+            "related": ["other"], "image": {
+                "url": "https://img.example/1.jpg", "caption": "A wall", "credit": "M. L.", "width": 6, "height": 4},
             "body_markdown": "One *two*.\n\n> Three\n>\n> four.\n\nFive."
             """#)
         let id = try await comment("What a **wall**!")
@@ -195,8 +197,8 @@ import Testing
         #expect(ukrainian.contains("14 листопада 2023, 22:13 UTC"))
         let hebrew = await newsroom.get("/articles/he").text
         // Texts that there are not in its language are said to be English.
-        #expect(
-            hebrew.contains("<html lang=\"he\" dir=\"rtl\">") && hebrew.contains("<h2 lang=\"en\">Comments (0)</h2>"))
+        #expect(hebrew.contains("<html lang=\"he\" dir=\"rtl\">"))
+        #expect(hebrew.contains("<h2 lang=\"en\" dir=\"ltr\">Comments (0)</h2>"))
         let front = await newsroom.get("/").text
         #expect(front.contains("<html lang=\"en\" dir=\"ltr\">"))
         #expect(front.contains("<article class=\"card\" lang=\"uk\" dir=\"ltr\">"))
@@ -262,8 +264,8 @@ import Testing
         #expect(cursor.status == 400 && cursor.text.contains("<h1>This request cannot be answered</h1>"))
         let method = await newsroom.send(.post, "/corrections", "{}", fields: Self.browser)
         #expect(method.status == 405 && method.problem == "method-not-allowed")
-        for (target, fields) in [
-            ("/nowhere", Fields()), ("/v1/nowhere", Self.browser), ("/nowhere", ["Accept": "*/*"]),
+        for (target, fields): (String, Fields) in [
+            ("/nowhere", [:]), ("/v1/nowhere", Self.browser), ("/nowhere", ["Accept": "*/*"]),
         ] {
             let problem = await newsroom.send(.get, target, fields: fields)
             #expect(problem.fields["content-type"] == "application/problem+json" && problem.problem == "not-found")

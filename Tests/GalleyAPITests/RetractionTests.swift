@@ -41,6 +41,22 @@ import Testing
         return made
     }
 
+    @Test func pagesSayItBeforeTheTextInListsAndUntilItIsTakenBack() async throws {
+        try await newsroom.publish("two", #""related":["one"]"#, token: editor)
+        await retract()
+        let page = await newsroom.get("/articles/one")
+        #expect(page.status == 200 && page.text.contains(#"<aside class="retraction">"#), "\(page.text)")
+        #expect(page.text.contains("The &lt;source&gt; was invented."))
+        let mark = #"<strong class="retracted">Retracted:</strong> About one</a>"#
+        for path in ["/", "/articles/two"] {
+            let text = await newsroom.get(path).text
+            #expect(text.contains(mark), "\(path)")
+        }
+        await note("The source is real.", "editors_note", #","reinstates":true"#)
+        let (article, list) = (await newsroom.get("/articles/one").text, await newsroom.get("/").text)
+        #expect(!article.contains(#"<aside class="retraction">"#) && !list.contains("Retracted:"))
+    }
+
     @Test func theArticleAnswersWithANoticeAndItsTextStays() async throws {
         let before = await newsroom.get("/v1/articles/one")
         #expect(before.json["retraction"] == .null && before.json.names.contains("retraction"))

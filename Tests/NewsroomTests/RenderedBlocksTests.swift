@@ -3,7 +3,8 @@ import Testing
 
 @Suite struct RenderedBlocksTests {
     @Test(arguments: [
-        "", "One.", "One.\n\nTwo.", "# Head\n\nOne *two* [three](https://a.example/?b=1>2 \"a > b\").\n\n---\n\nFour.",
+        "", "One.", "One.\n\nTwo.",
+        "# Head\n\nOne *two* [three](https://a.example/?b=1>2 \"a > b\").\n\n---\n\nFour.",
         "- a\n- b\n\n  c\n\nThen.", "> quoted\n>\n> twice\n\n1. one\n2. two",
         "| a | b |\n|---|---|\n| 1 > 2 | `<br>` |\n\nEnd.",
         "```\n<p>\n</p>\n```\n\nRaw <b>bold</b> <br/>.\n\n<div>\n\nx\n\n</div>",

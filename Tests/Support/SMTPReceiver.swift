@@ -80,7 +80,7 @@ public final class SMTPReceiver: Sendable {
         queue.async { [weak self] in
             while true {
                 let connection = accept(listener, nil, nil)
-                if connection < 0 { return }
+                if connection < 0 { return _ = Glibc.close(listener) }
                 guard let self else { return _ = Glibc.close(connection) }
                 self.state.withLock { $0.connections += 1 }
                 self.queue.async { self.converse(connection) }

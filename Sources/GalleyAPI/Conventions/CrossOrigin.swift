@@ -1,6 +1,7 @@
 import HTTP
 
-/// Any page may read and write as a reader does: nothing here rests on cookies (Fetch Standard, 3.3).
+/// Any page may read and write as a reader does: nothing that it may do rests on a cookie, and the desk's is for the
+/// server's own pages alone (Fetch Standard, 3.3).
 enum CrossOrigin {
     /// Goes with every answer.
     static let fields: Fields = [

@@ -43,7 +43,7 @@ struct DeskCookie: Sendable {
         guard let sender = request.fields["origin"] else { return request.isSafe }
         if sender == origin { return true }
         guard let host = request.fields["host"] else { return false }
-        return sender == "http://\(host)" || sender == "https://\(host)"
+        return sender == "https://\(host)" || !isSecure && sender == "http://\(host)"
     }
 }
 

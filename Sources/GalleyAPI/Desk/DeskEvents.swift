@@ -1,3 +1,4 @@
+import Dispatch
 import HTTP
 import JSON
 import Newsroom
@@ -29,12 +30,15 @@ extension API {
     }
 }
 
-/// Tells the desk how much waits, at most once in a second, and when something becomes overdue.
+/// Tells the desk how much waits: behind writes, at most once in a second, and once a minute, as requests become overdue
+/// by themselves.
 public struct DeskWatcher: Sendable {
     private let api: API
     private let report: @Sendable (_ error: String) -> Void
     /// Between two looks.
     private static let pause = Duration.seconds(1)
+    /// In seconds, without a write.
+    private static let longestPause = 60
 
     /// Watches what an API writes.
     ///
@@ -46,10 +50,15 @@ public struct DeskWatcher: Sendable {
 
     /// Tells until the task is cancelled.
     public func run() async {
-        var told: DeskCounts?
-        for await _ in api.deskEvents.changes.notices {
+        let changes = api.deskEvents.changes
+        let timer = DispatchSource.makeTimerSource(queue: DispatchQueue(label: "galley.desk.timer"))
+        timer.setEventHandler { changes.mayHaveChanged() }
+        timer.schedule(deadline: .now(), repeating: .seconds(Self.longestPause))
+        timer.activate()
+        defer { timer.cancel() }
+        for await _ in changes.notices {
             do {
-                told = try tell(told)
+                try tell()
             } catch {
                 report("\(error)")
             }
@@ -57,16 +66,11 @@ public struct DeskWatcher: Sendable {
         }
     }
 
-    /// Tells who listens of counts that are not as they were told.
-    ///
-    /// - Returns: what was told last; nil when nobody listens.
-    func tell(_ told: DeskCounts?) throws -> DeskCounts? {
-        // Who comes later begins with the counts anyway.
-        guard api.deskEvents.channel.idleTime == .zero else { return nil }
+    /// Tells who listens, also what was told before: somebody may have come in between. Whoever is about to listen has
+    /// the counts from before it follows the channel, so a while is not yet nobody.
+    func tell() throws {
+        guard api.deskEvents.channel.idleTime < EventSettings.keptTime else { return }
         let counts = try api.store.read { try $0.deskCounts(now: api.now()) }
-        if counts != told {
-            api.deskEvents.channel.publish { EventStream.event(.counts, id: $0, EventData.counts(counts)) }
-        }
-        return counts
+        api.deskEvents.channel.publish { EventStream.event(.counts, id: $0, EventData.counts(counts)) }
     }
 }

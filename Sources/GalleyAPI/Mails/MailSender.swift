@@ -29,8 +29,12 @@ public struct MailSender: Sendable {
         self.report = report
     }
 
-    /// Sends until the task is cancelled.
+    /// Sends until the task is cancelled; without a mail server only what was cut off before is noted.
     public func run() async {
+        guard api.mails.settings.server != nil else {
+            do { try await giveUpInterrupted() } catch { report("\(error)") }
+            return
+        }
         let changes = api.mails.changes
         let timer = DispatchSource.makeTimerSource(queue: DispatchQueue(label: "galley.mails.timer"))
         timer.setEventHandler { changes.mayHaveChanged() }

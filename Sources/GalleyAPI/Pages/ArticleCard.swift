@@ -35,7 +35,10 @@ struct ArticleCard {
         "<p class=\"kicker\"><a href=\"\(context.paths.section(section.slug))\">\(section.name)</a></p>\n"
     }
 
-    private var headline: HTML { article.highlights.map { .marked($0.headline) } ?? "\(summary.headline)" }
+    private var headline: HTML {
+        let mark: HTML = summary.isRetracted ? texts.retractionMark(ofTexts) : ""
+        return "\(mark)\(article.highlights.map { .marked($0.headline) } ?? "\(summary.headline)" as HTML)"
+    }
 
     private var standfirst: HTML {
         guard let description = summary.description else { return "" }

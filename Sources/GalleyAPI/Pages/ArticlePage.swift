@@ -70,7 +70,7 @@ struct ArticlePage {
 
     /// What readers are told before they read.
     private var retraction: HTML {
-        guard let note = article.corrections.first(where: { $0.kind == .retraction }) else { return "" }
+        guard let note = article.retraction else { return "" }
         return """
             <aside class="retraction"><p><strong\(ofTexts)>\(texts.kind(of: note)).</strong> \
             \(note.text) <a href="#correction-\(note.id.description)"\(ofTexts)>\(texts.notes)</a></p></aside>
@@ -114,7 +114,8 @@ struct ArticlePage {
             summary.revision == 1
             ? ""
             : """
-            <p class="history"><a href="\(context.paths.revisions(of: summary.slug))"\(ofTexts)>\(texts.revisions)</a></p>
+            <p class="history"><a href="\(context.paths.revisions(of: summary.slug))"\(ofTexts)>\
+            \(texts.revisions)</a></p>
 
             """
         return "\(list)\(history)"
@@ -123,9 +124,10 @@ struct ArticlePage {
     private var related: HTML {
         if article.related.isEmpty { return "" }
         let items = article.related.map { other -> HTML in
+            let mark: HTML = other.isRetracted ? texts.retractionMark(ofTexts) : ""
             let description: HTML? = other.description.map { "<p>\($0)</p>\n" }
             return """
-                <li><h3><a href="\(context.paths.article(other.slug))">\(other.headline)</a></h3>
+                <li><h3><a href="\(context.paths.article(other.slug))">\(mark)\(other.headline)</a></h3>
                 \(description)</li>
 
                 """

@@ -77,7 +77,8 @@ struct CommentItem {
         let score = comment.score > 0 ? "+\(comment.score)" : String(comment.score)
         let meaning = texts.votes(comment.votesUp, comment.votesDown)
         return """
-            <p class="score"\(ofTexts)><span aria-hidden="true">\(score)</span> <span class="unseen">\(meaning)</span></p>
+            <p class="score"\(ofTexts)><span aria-hidden="true">\(score)</span> \
+            <span class="unseen">\(meaning)</span></p>
 
             """
     }

@@ -53,8 +53,10 @@ struct CommentSection {
 
     private var onward: HTML {
         guard let next = page.next else { return "" }
-        return
-            "<p class=\"onward\"><a href=\"\(view.address(next))\" rel=\"next\"\(ofTexts)>\(texts.moreComments)</a></p>\n"
+        return """
+            <p class="onward"><a href="\(view.address(next))" rel="next"\(ofTexts)>\(texts.moreComments)</a></p>
+
+            """
     }
 
     private var state: HTML {

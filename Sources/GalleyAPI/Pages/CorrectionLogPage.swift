@@ -43,7 +43,7 @@ struct CorrectionLogPage {
         """
         <form class="filters" action="/corrections" method="get"\(ofTexts)>
         \(select("kind", texts.kind, texts.allKinds, kinds, chosen: choice.kind?.rawValue))\
-        \(select("section", texts.section, texts.allSections, sections.map { ($0.slug, $0.name ?? $0.slug) }, chosen: choice.section))\
+        \(select("section", texts.section, texts.allSections, sectionNames, chosen: choice.section))\
         \(field("since", "date", texts.since, choice.since))\(field("until", "date", texts.until, choice.until))\
         \(field("q", "search", texts.words, choice.words))\
         <button type="submit">\(texts.show)</button>
@@ -55,6 +55,8 @@ struct CorrectionLogPage {
     private var kinds: [(String, String)] {
         CorrectionNoteKind.allCases.map { ($0.rawValue, texts.name($0)) }
     }
+
+    private var sectionNames: [(String, String)] { sections.map { ($0.slug, $0.name ?? $0.slug) } }
 
     private func select(
         _ name: String, _ label: String, _ all: String, _ values: [(value: String, text: String)], chosen: String?

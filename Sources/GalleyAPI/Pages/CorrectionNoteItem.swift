@@ -40,12 +40,21 @@ struct CorrectionNoteItem {
     private var change: HTML {
         guard isComparable, let before = note.revisionBefore, before < note.revision else { return "" }
         let address = context.paths.comparison(of: slug, from: before, to: note.revision)
-        return
-            "<p class=\"note-change\"><a href=\"\(address)\"\(context.language.ofTexts)>\(texts.whatChanged)</a></p>\n"
+        return """
+            <p class="note-change"><a href="\(address)"\(context.language.ofTexts)>\(texts.whatChanged)</a></p>
+
+            """
     }
 }
 
 extension PageTexts {
+    /// What stands before the headline of a retracted article.
+    ///
+    /// - Parameter attributes: say the language of the texts where it is another one than around them.
+    func retractionMark(_ attributes: HTML) -> HTML {
+        "<strong class=\"retracted\"\(attributes)>\(retracted)</strong> "
+    }
+
     func kind(of note: CorrectionNote) -> String { name(note.kind) }
 
     func name(_ kind: CorrectionNoteKind) -> String {

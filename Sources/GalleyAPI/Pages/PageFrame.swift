@@ -66,14 +66,18 @@ struct PageFrame {
         """
     }
 
+    private func policy(_ address: String) -> HTML {
+        "<li><a href=\"\(address)\"\(context.language.ofTexts)>\(texts.corrects)</a></li>\n"
+    }
+
     private var footer: HTML {
         """
         <footer class="colophon">
         \(context.publisher.description.map { "<p>\($0)</p>\n" as HTML })\
-        <ul\(context.language.ofTexts)>
-        <li><a href="/corrections">\(texts.corrections)</a></li>
-        \(context.publisher.correctionsPolicy.map { "<li><a href=\"\($0)\">\(texts.corrects)</a></li>\n" as HTML })\
-        <li><a href="/feed.atom">\(texts.feed)</a></li>
+        <ul>
+        <li><a href="/corrections"\(context.language.ofTexts)>\(texts.corrections)</a></li>
+        \(context.publisher.correctionsPolicy.map(policy))\
+        <li><a href="/feed.atom"\(context.language.ofTexts)>\(texts.feed)</a></li>
         </ul>
         </footer>
 

@@ -15,14 +15,14 @@ struct PageLanguage: Sendable {
     /// The attributes of an element in this language.
     var attributes: HTML { Self.attributes(tag) }
 
-    /// The attribute of an element that has the page's own texts, where they are in another language than the rest
+    /// The attributes of an element that has the page's own texts, where they are in another language than the rest
     /// (WCAG 2.2, 3.1.2).
     var ofTexts: HTML { Self.ofTexts(texts, in: tag) }
 
     /// The same inside an element of that language.
     static func ofTexts(_ texts: PageTexts, in tag: String) -> HTML {
         tag.lowercased().split(separator: "-").first.map(String.init) == texts.language
-            ? "" : " lang=\"\(texts.language)\""
+            ? "" : attributes(texts.language)
     }
 
     /// The attributes of an element in another language than the page; none where it is the same.

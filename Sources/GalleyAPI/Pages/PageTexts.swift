@@ -29,6 +29,7 @@ struct PageTexts: Sendable {
 
     let notes: String
     let noteKinds: (correction: String, clarification: String, update: String, editorsNote: String, retraction: String)
+    let retracted: String
     let whatChanged: String
     let revisions: String
 
@@ -119,6 +120,7 @@ extension PageTexts {
         ),
         notes: "Corrections and clarifications",
         noteKinds: ("Correction", "Clarification", "Update", "Editor’s note", "Retraction"),
+        retracted: "Retracted:",
         whatChanged: "See what changed",
         revisions: "All versions of this article",
         comments: "Comments",
@@ -208,6 +210,7 @@ extension PageTexts {
         ),
         notes: "Виправлення й уточнення",
         noteKinds: ("Виправлення", "Уточнення", "Доповнення", "Примітка редакції", "Відкликання"),
+        retracted: "Відкликано:",
         whatChanged: "Що змінено",
         revisions: "Усі версії цієї статті",
         comments: "Коментарі",

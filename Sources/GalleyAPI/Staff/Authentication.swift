@@ -13,9 +13,8 @@ struct Identity {
 }
 
 extension API {
-    /// Who sends a request: a staff member by a bearer token (RFC 6750, 2.1) or the
-    /// desk's cookie, a reader by a token that the publisher's site
-    /// has signed, or a reader without one.
+    /// Who sends a request: a staff member by a bearer token (RFC 6750, 2.1) or the desk's cookie, a reader by a token
+    /// that the publisher's site has signed, or a reader without one.
     ///
     /// - Throws: `Problem` 401 for a token that does not work: it is never taken for a request without one.
     func identify(_ request: Request) throws -> Identity {

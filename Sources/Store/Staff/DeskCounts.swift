@@ -35,7 +35,8 @@ extension Snapshot {
                 """),
             pendingComments: try count("comments WHERE state <> 'visible' AND state = 'pending'"),
             reportedComments: try count(
-                "comments INDEXED BY comments_reported WHERE report_count > 0 AND date_created > $2", [.integer(.min)]))
+                "comments INDEXED BY comments_reported WHERE report_count > 0 AND date_created > $2 AND state = 'visible'",
+                [.integer(.min)]))
     }
 
     private func count(_ source: String, _ values: [Value] = []) throws -> Int {

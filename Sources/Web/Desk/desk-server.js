@@ -18,7 +18,8 @@ export const whenSignedOut = run => { signedOut = run }
 
 /** Sends a request; the answer is `{ data, etag }`. Throws `Refusal`. */
 export async function ask(method, path, body, headers = {}) {
-    const options = { method, headers: { Accept: 'application/json', ...headers } }
+    // The browser may keep the readers' copy of an article, which has another content and tag.
+    const options = { method, cache: 'no-store', headers: { Accept: 'application/json', ...headers } }
     if (body !== undefined) {
         options.headers['Content-Type'] ??= 'application/json'
         options.body = JSON.stringify(body)
