@@ -5,12 +5,24 @@ import { t } from './desk-texts.js'
 /** The article beside a request, as plain text with the words marked. */
 export function articlePane(data, article) {
     if (!article) return el('section', { class: 'article' }, el('p', { class: 'hint' }, t('noArticle')))
-    return el('section', { class: 'article', role: 'region', 'aria-label': t('article'), tabindex: 0, lang: article.language, dir: 'auto' },
+    return el('section',
+        {
+            class: 'article', role: 'region', 'aria-label': t('article'), tabindex: 0, lang: article.language,
+            dir: 'auto',
+        },
         el('h3', {}, article.headline),
         el('p', { class: 'hint links' },
-            article.status === 'published' ? el('a', { href: article.url, target: '_blank' }, t('seeArticle')) : t('status_' + article.status), ' · ',
-            el('a', { href: `#/articles/${encodeURIComponent(article.slug)}/history` }, t('revision', article.revision)),
-            session.may('editor') ? [' · ', el('a', { href: `#/articles/${encodeURIComponent(article.slug)}` }, t('editArticle'))] : null),
+            article.status === 'published' ? el(
+                'a', { href: article.url, target: '_blank' }, t('seeArticle')
+            ) : t('status_' + article.status), ' · ',
+            el(
+                'a',
+                { href: `#/articles/${encodeURIComponent(article.slug)}/history` }, t('revision', article.revision)
+            ),
+            session.may('editor') ? [
+                ' · ',
+                el('a', { href: `#/articles/${encodeURIComponent(article.slug)}` }, t('editArticle')),
+            ] : null),
         paragraphs(article.body_text, data.target?.position))
 }
 
@@ -26,7 +38,10 @@ function paragraphs(text, position) {
         const last = Math.min(Math.max(behind - offset, 0), paragraph.length)
         offset += paragraph.length + 2
         const marked = paragraph.slice(first, last)
-        return el('p', { dir: 'auto' }, paragraph.slice(0, first), marked ? el('mark', {}, marked) : null, paragraph.slice(last))
+        return el(
+            'p', { dir: 'auto' }, paragraph.slice(0, first), marked ? el('mark', {}, marked) : null,
+            paragraph.slice(last)
+        )
     })
 }
 
@@ -34,7 +49,10 @@ function paragraphs(text, position) {
 export function changeInContext(data, article) {
     const { target, suggestion } = data
     if (!target) {
-        return [el('p', { class: 'hint' }, t('wholeArticle')), suggestion ? el('p', { class: 'change', dir: 'auto' }, el('ins', {}, suggestion)) : null]
+        return [
+            el('p', { class: 'hint' }, t('wholeArticle')),
+            suggestion ? el('p', { class: 'change', dir: 'auto' }, el('ins', {}, suggestion)) : null,
+        ]
     }
     const { before, behind } = around(article?.body_text, target)
     const words = suggestion == null
