@@ -221,10 +221,13 @@ def test_keys_are_text_while_somebody_types_and_can_be_turned_off(server, page, 
     expect(page.get_by_role('dialog')).to_have_count(1)
     expect(page.get_by_label('Text')).to_have_value('adequate')
     page.keyboard.press('Escape')
+    expect(page.get_by_role('dialog')).to_have_count(0)
     page.keyboard.press('?')
     page.get_by_label('Single keys do this').uncheck()
-    page.keyboard.press('Escape')
+    page.get_by_role('button', name='Close').click()
+    expect(page.get_by_role('dialog')).to_have_count(0)
     page.keyboard.press('d')
+    page.evaluate('new Promise(requestAnimationFrame)')
     expect(page.get_by_role('dialog')).to_have_count(0)
 
 
