@@ -28,7 +28,7 @@ def toast(page):
 
 
 def rows(page):
-    return page.locator('.queue li')
+    return page.locator('.queue > .rows > li')
 
 
 def current(page):

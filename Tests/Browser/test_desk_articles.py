@@ -38,17 +38,18 @@ def test_of_two_who_edit_the_slower_sees_the_difference_and_goes_on(server, page
     desk.sit_down(page, server, place=f'#/articles/{quay}')
     page.get_by_label('Headline').fill('Customs Quay is wet')
     patch(server, quay, body_markdown='The quay is **damp**.')
-    page.get_by_role('button', name='Save').click()
+    page.get_by_role('button', name='Save', exact=True).click()
     dialog = page.get_by_role('dialog')
     expect(dialog).to_contain_text('This article was changed while you wrote.')
     expect(dialog.locator('ins')).to_have_text('damp')
     screenshot(page, 'desk-conflict')
     dialog.get_by_role('button', name='Go on with my text').click()
     expect(page.get_by_label('Headline')).to_have_value('Customs Quay is wet')
-    page.get_by_label('Text, in Markdown').fill('The quay is **damp**.')
-    page.get_by_role('button', name='Save').click()
+    expect(page.get_by_label('Text, in Markdown')).to_have_value('The quay is **damp**.')
+    page.get_by_role('button', name='Save', exact=True).click()
     expect(desk.toast(page)).to_contain_text('Saved as version 3.')
-    assert server.get(f'/v1/articles/{quay}')['headline'] == 'Customs Quay is wet'
+    article = server.get(f'/v1/articles/{quay}')
+    assert (article['headline'], article['body_text']) == ('Customs Quay is wet', 'The quay is damp.')
 
 
 def test_what_is_not_saved_is_kept_while_the_editor_looks_elsewhere(server, page, quay):

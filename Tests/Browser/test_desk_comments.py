@@ -124,4 +124,4 @@ def test_the_log_says_who_decided_what_and_takes_it_back(server, page, held, axe
     expect(desk.rows(page).first).to_contain_text('Taken back')
     assert state(server, held[0]) == 'pending'
     page.get_by_label('Show', exact=True).select_option('notes')
-    expect(desk.rows(page).first.locator('strong')).to_have_text('Correction')
+    expect(desk.rows(page).first).to_contain_text(server.get('/v1/corrections')['items'][0]['text'])

@@ -37,6 +37,7 @@ def test_a_wrong_token_is_told_and_can_be_mended(server, page, faults):
 def test_a_session_that_has_ended_leads_to_the_form(server, page, faults):
     faults.expect('401')
     desk.sit_down(page, server)
+    expect(desk.rows(page).first).to_be_visible()
     page.context.clear_cookies()
     page.get_by_role('link', name='Comments').click()
     expect(page.get_by_role('alert')).to_have_text('Your session has ended. Please sign in again.')
@@ -65,7 +66,7 @@ def test_the_desk_is_in_the_language_of_the_browser(server, open_page, screensho
 def test_without_javascript_the_page_says_what_there_is_instead(server, open_page):
     page = open_page(java_script_enabled=False)
     page.goto(server.url + '/desk')
-    expect(page.get_by_text('The desk needs JavaScript.')).to_be_visible()
+    expect(page.locator('noscript p')).to_contain_text('The desk needs JavaScript.')
 
 
 def test_a_server_that_is_gone_is_told_and_what_was_written_stays(server, page, faults):

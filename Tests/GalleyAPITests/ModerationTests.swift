@@ -56,6 +56,14 @@ import Testing
         #expect(await newsroom.get("/v1/desk/comments", token: token).json["items"].array.isEmpty)
     }
 
+    @Test func theDeskReadsWhatIsBehindSpoilers() async throws {
+        let newsroom = try await newsroom { $0.blocklist = Blocklist("idiot") }
+        _ = try await post(newsroom, "The ||idiot|| did it")
+        let held = await newsroom.get("/v1/desk/comments", token: try newsroom.token(.moderator)).json["items"][0]
+        #expect(held["body_html"].string == #"<p>The <span class="spoiler">idiot</span> did it</p>\#n"#)
+        #expect(held["body_text"].string == "The idiot did it")
+    }
+
     @Test func aRefusedCommentIsNotKeptAndARepeatOfAHeldOneIsTheSame() async throws {
         let newsroom = try await newsroom { $0.blocklist = Blocklist("!pills") }
         let refused = await newsroom.post(comments, body("pills"))

@@ -102,9 +102,10 @@ extension Snapshot {
         ) { try deskComment($0) }
     }
 
+    // The desk reads what is behind spoilers.
     private static let deskColumns = """
-        c.id, c.uuid, a.slug, p.uuid, c.author_name, c.body_markdown, c.body_html, c.body_text, c.state, c.featured, \
-        c.pinned, c.spoiler, c.locked, c.held_reason, c.report_count, c.date_created, c.date_edited, \
+        c.id, c.uuid, a.slug, p.uuid, c.author_name, c.body_markdown, coalesce(c.open_html, c.body_html), \
+        coalesce(c.open_text, c.body_text), c.state, c.featured, c.pinned, c.spoiler, c.locked, c.held_reason, c.report_count, c.date_created, c.date_edited, \
         (SELECT r.uuid FROM readers AS r WHERE r.id = c.reader_id)
         """
 

@@ -18,17 +18,52 @@ export function correctionActions(file) {
     const is = (...states) => states.includes(file.data.state)
     const guarded = action => ({ ...action, run: () => action.isShown() ? action.run() : say(t('notNow')) })
     return [
-        { name: 'publish', key: 'a', text: 'publish', isMain: true, isShown: () => isEditor() && is(...OPEN), run: () => openPublication(file) },
-        { name: 'at-once', key: 'A', text: 'publishAtOnce', isShown: () => isEditor() && is(...OPEN) && file.data.suggestion != null && file.data.target?.position, run: () => publishAtOnce(file) },
-        { name: 'decline', key: 'd', text: 'decline', isShown: () => isEditor() && is('received', 'in_review'), run: () => openDecline(file) },
-        { name: 'edit', key: 'e', text: 'editSuggestion', isShown: () => isEditor() && is(...OPEN), run: () => openPublication(file, { focus: 'suggestion' }) },
-        { name: 'take', key: 'r', text: 'take', isShown: () => is(...OPEN) && (is('received') || file.data.assignee !== session.staff.name), run: () => take(file) },
-        { name: 'accept', key: 'y', text: 'acceptOnly', isShown: () => isEditor() && is('received', 'in_review'), run: () => accept(file) },
-        { name: 'answer', key: 'm', text: 'answerThem', isShown: () => true, run: () => openText(file, 'answer', t('answerThem'), t('answerHint'), t('answered')) },
-        { name: 'note', key: 'n', text: 'addNote', isShown: () => true, run: () => openText(file, 'notes', t('addNote'), t('noteHint'), t('noted')) },
-        { name: 'duplicate', key: '=', text: 'markDuplicate', isShown: () => is('received', 'in_review'), run: () => openDuplicate(file) },
-        { name: 'release', key: 'R', text: 'release', isShown: () => is(...OPEN) && file.data.assignee !== null, run: () => release(file) },
-        { name: 'back', key: 'U', text: 'takeBack', isShown: () => isEditor() && is('published'), run: () => takeBack(file) },
+        {
+            name: 'publish', key: 'a', text: 'publish', isMain: true, isShown: () => isEditor() && is(...OPEN),
+            run: () => openPublication(file),
+        },
+        {
+            name: 'at-once', key: 'A', text: 'publishAtOnce',
+            isShown: () => isEditor() && is(...OPEN) && file.data.suggestion != null && file.data.target?.position,
+            run: () => publishAtOnce(file),
+        },
+        {
+            name: 'decline', key: 'd', text: 'decline', isShown: () => isEditor() && is('received', 'in_review'),
+            run: () => openDecline(file),
+        },
+        {
+            name: 'edit', key: 'e', text: 'editSuggestion', isShown: () => isEditor() && is(...OPEN),
+            run: () => openPublication(file, { focus: 'suggestion' }),
+        },
+        {
+            name: 'take', key: 'r', text: 'take',
+            isShown: () => is(...OPEN) && (is('received') || file.data.assignee !== session.staff.name),
+            run: () => take(file),
+        },
+        {
+            name: 'accept', key: 'y', text: 'acceptOnly', isShown: () => isEditor() && is('received', 'in_review'),
+            run: () => accept(file),
+        },
+        {
+            name: 'answer', key: 'm', text: 'answerThem', isShown: () => true,
+            run: () => openText(file, 'answer', t('answerThem'), t('answerHint'), t('answered')),
+        },
+        {
+            name: 'note', key: 'n', text: 'addNote', isShown: () => true,
+            run: () => openText(file, 'notes', t('addNote'), t('noteHint'), t('noted')),
+        },
+        {
+            name: 'duplicate', key: '=', text: 'markDuplicate', isShown: () => is('received', 'in_review'),
+            run: () => openDuplicate(file),
+        },
+        {
+            name: 'release', key: 'R', text: 'release', isShown: () => is(...OPEN) && file.data.assignee !== null,
+            run: () => release(file),
+        },
+        {
+            name: 'back', key: 'U', text: 'takeBack', isShown: () => isEditor() && is('published'),
+            run: () => takeBack(file),
+        },
     ].map(guarded)
 }
 
@@ -64,7 +99,13 @@ function openDecline(file) {
     }, { class: 'choice', dir: 'auto' })
     openForm({
         title: t('decline'), send: t('decline'), fields: [reason],
-        extra: [el('div', { class: 'choices', role: 'group', 'aria-label': t('oftenSaid') }, declineReasons(file.article?.language).map(choose))],
+        extra: [
+            el(
+                'div',
+                { class: 'choices', role: 'group', 'aria-label': t('oftenSaid') },
+                declineReasons(file.article?.language).map(choose)
+            ),
+        ],
         submit: async values => {
             await file.beInReview()
             await file.act('decline', values)
@@ -86,9 +127,14 @@ function openText(file, action, title, hint, done) {
 
 async function openDuplicate(file) {
     const { data } = await get(withQuery('/v1/desk/corrections', { article: file.data.article, limit: 100 }))
-    const others = data.items.filter(item => item.id !== file.id && item.state !== 'duplicate' && item.state !== 'withdrawn')
+    const others = data.items.filter(
+        item => item.id !== file.id && item.state !== 'duplicate' && item.state !== 'withdrawn'
+    )
     if (!others.length) return say(t('noOthers'))
-    const name = item => [t('kind_' + item.kind), item.target?.selector.exact ?? item.explanation ?? item.suggestion].filter(Boolean).join(': ').slice(0, 120)
+    const name = item => [
+        t('kind_' + item.kind),
+        item.target?.selector.exact ?? item.explanation ?? item.suggestion,
+    ].filter(Boolean).join(': ').slice(0, 120)
     openForm({
         title: t('markDuplicate'), send: t('markDuplicate'),
         fields: [choiceField('of', t('duplicateOf'), others.map(item => [item.id, name(item)]), others[0].id)],

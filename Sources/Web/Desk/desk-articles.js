@@ -41,23 +41,37 @@ export const NEW = '~new'
 function articleList(outlet) {
     let shownFilters = null
     const queue = new Queue({ load: cursor => load(place().query, cursor), row, empty: t('noArticles') })
-    const search = el('input', { type: 'search', id: 'search', 'data-search': true, oninput: settled(() => open('articles', [], { ...place().query, q: search.value.trim() })) })
+    const search = el('input', {
+        type: 'search', id: 'search', 'data-search': true,
+        oninput: settled(() => open('articles', [], { ...place().query, q: search.value.trim() })),
+    })
     const bar = filters([
-        { name: 'status', label: t('status'), choices: [['', t('status_published')], ...session.may('editor') ? choices(['draft', 'scheduled', 'withdrawn'], 'status_') : []] },
+        {
+            name: 'status', label: t('status'),
+            choices: [
+                ['', t('status_published')],
+                ...session.may('editor') ? choices(['draft', 'scheduled', 'withdrawn'], 'status_') : [],
+            ],
+        },
     ], query => open('articles', [], { ...query, q: search.value.trim() }))
     bar.element.prepend(el('div', { class: 'filter' }, el('label', { for: 'search' }, t('search')), search))
     bar.element.addEventListener('submit', event => event.preventDefault())
     outlet.append(el('div', { class: 'single' },
         el('h1', { tabindex: -1 }, t('articles')),
         bar.element,
-        session.may('editor') ? el('p', {}, el('a', { class: 'button', href: `#/articles/${NEW}` }, t('newArticle'))) : null,
+        session.may('editor')
+            ? el('p', {}, el('a', { class: 'button', href: `#/articles/${NEW}` }, t('newArticle')))
+            : null,
         queue.element))
     const openCurrent = () => queue.current && open('articles', [queue.current.slug])
     return {
         keys: [
             ...queueKeys(queue),
             { key: 'e', text: 'editArticle', run: openCurrent },
-            { key: 'v', text: 'versions', run: () => queue.current && open('articles', [queue.current.slug, 'history']) },
+            {
+                key: 'v', text: 'versions',
+                run: () => queue.current && open('articles', [queue.current.slug, 'history']),
+            },
         ],
         async go(query) {
             bar.show(query)
@@ -72,13 +86,15 @@ function articleList(outlet) {
 }
 
 const load = ({ status, q }, cursor) => get(withQuery('/v1/articles', {
-    status, q, cursor, limit: 30, fields: 'id,slug,headline,section,status,revision,date_modified,date_published,comment_count',
+    status, q, cursor, limit: 30,
+    fields: 'id,slug,headline,section,status,revision,date_modified,date_published',
 })).then(answer => answer.data)
 
 function row(item) {
     const edit = session.may('editor') ? '' : '/history'
     return el('a', { class: 'row', href: `#/articles/${encodeURIComponent(item.slug)}${edit}` },
         el('span', { class: 'headline', dir: 'auto' }, item.headline),
-        el('span', { class: 'hint' }, item.section?.name ? `${item.section.name} · ` : '', t('status_' + (item.status ?? 'published')), ' · ',
+        el('span', { class: 'hint' }, item.section?.name ? `${item.section.name} · ` : '',
+            t('status_' + (item.status ?? 'published')), ' · ',
             ago(item.date_modified ?? item.date_published), ` · ${t('revision', item.revision)}`))
 }

@@ -22,7 +22,10 @@ export function columnChart({ title, columns, series, show = String }) {
         const parts = values.map((value, part) => {
             if (!value) return null
             below += value
-            return svg('rect', { class: `series-${part}`, x: x + step * 0.15, width: step * 0.7, y: y(below), height: y(below - value) - y(below) })
+            return svg('rect', {
+                class: `series-${part}`, x: x + step * 0.15, width: step * 0.7, y: y(below),
+                height: y(below - value) - y(below),
+            })
         })
         return [parts, svg('text', { x: x + step / 2, y: HEIGHT - 8, 'text-anchor': 'middle' }, label)]
     })
@@ -43,30 +46,46 @@ export function barChart({ title, columns, series, show = String }) {
             return value ? svg('rect', { class: `series-${part}`, x, y, width, height: 24 }) : null
         })
         const sum = values.reduce((sum, value) => sum + value, 0)
-        return [svg('text', { x: start - 8, y: y + 16, 'text-anchor': 'end' }, label), parts, svg('text', { x: end + 6, y: y + 16 }, show(sum))]
+        return [
+            svg('text', { x: start - 8, y: y + 16, 'text-anchor': 'end' }, label), parts,
+            svg('text', { x: end + 6, y: y + 16 }, show(sum)),
+        ]
     })
     return figure(title, svg('g', {}, bars.flat(2)), height, columns, series, show)
 }
 
 function figure(title, drawing, height, columns, series, show) {
     const id = identifier()
-    const picture = svg('svg', { role: 'img', 'aria-labelledby': `${id} ${id}-description`, viewBox: `0 0 ${WIDTH} ${height}` },
+    const picture = svg('svg',
+        { role: 'img', 'aria-labelledby': `${id} ${id}-description`, viewBox: `0 0 ${WIDTH} ${height}` },
         svg('title', { id }, title),
         svg('desc', { id: id + '-description' }, description(columns, series, show)),
         drawing)
     const legend = series.length > 1
-        ? el('ul', { class: 'legend', role: 'list' }, series.map((name, index) => el('li', {}, el('span', { class: `swatch series-${index}`, 'aria-hidden': 'true' }), name)))
+        ? el(
+            'ul', { class: 'legend', role: 'list' },
+            series.map(
+                (name, index) => el(
+                    'li', {},
+                    el('span', { class: `swatch series-${index}`, 'aria-hidden': 'true' }), name
+                )
+            )
+        )
         : null
     return el('figure', { class: 'chart' }, el('figcaption', {}, title), legend, picture,
         el('details', {}, el('summary', {}, t('asTable')), table(title, columns, series, show)))
 }
 
 const description = (columns, series, show) => columns
-    .map(({ name, values }) => `${name}: ${values.map((value, index) => `${series[index]} ${show(value)}`).join(', ')}`).join('. ')
+    .map(
+        ({ name, values }) => `${name}: ${values.map((value, index) => `${series[index]} ${show(value)}`).join(', ')}`
+    ).join('. ')
 
 function table(title, columns, series, show) {
     const head = el('tr', {}, el('td', {}), series.map(name => el('th', { scope: 'col' }, name)))
-    const row = ({ name, values }) => el('tr', {}, el('th', { scope: 'row' }, name), values.map(value => el('td', {}, show(value))))
+    const row = ({ name, values }) => el(
+        'tr', {}, el('th', { scope: 'row' }, name), values.map(value => el('td', {}, show(value)))
+    )
     return el('div', { class: 'table', role: 'region', tabindex: 0, 'aria-label': title },
         el('table', {}, el('thead', {}, head), el('tbody', {}, columns.map(row))))
 }

@@ -5,18 +5,30 @@ import { t } from './desk-texts.js'
 
 /** A comment in the queue, with its checkbox, why it waits, what it answers, and what can be done with it. */
 export function commentRow(item, { isSelected, select, act, choose }) {
-    const box = el('input', { type: 'checkbox', class: 'select', checked: isSelected, 'aria-label': t('selectOf', item.author.name), onchange: () => select(item.id, box.checked) })
-    const row = el('article', { class: 'comment', tabindex: -1, 'aria-label': t('commentOf', item.author.name), onfocusin: () => choose(item.id) },
+    const box = el('input', {
+        type: 'checkbox', class: 'select', checked: isSelected, 'aria-label': t('selectOf', item.author.name),
+        onchange: () => select(item.id, box.checked),
+    })
+    const row = el('article',
+        {
+            class: 'comment', tabindex: -1, 'aria-label': t('commentOf', item.author.name),
+            onfocusin: () => choose(item.id),
+        },
         el('header', {}, box, el('strong', { dir: 'auto' }, item.author.name),
             el('span', { class: 'hint' }, ago(item.date_created), ' · ',
                 el('a', { href: `/articles/${encodeURIComponent(item.article)}`, target: '_blank' }, item.article))),
         el('p', { class: 'marks' }, marks(item).map(text => el('span', { class: 'state' }, text))),
         serverHTML(el('div', { class: 'body', dir: 'auto' }), item.body_html),
-        item.reports.texts.length ? el('ul', { class: 'reports' }, item.reports.texts.map(text => el('li', { dir: 'auto' }, text))) : null,
+        item.reports.texts.length ? el(
+            'ul', { class: 'reports' },
+            item.reports.texts.map(text => el('li', { dir: 'auto' }, text))
+        ) : null,
         item.parent_id ? thread(item) : null,
         decisions(item),
         el('div', { class: 'buttons', role: 'group', 'aria-label': t('actions') }, actionsOf(item).map(name =>
-            button(t('act_' + name), () => act(name, [item.id]), { class: name === 'approve' ? 'primary' : null, 'data-action': name }))))
+            button(t('act_' + name), () => act(name, [item.id]), {
+                class: name === 'approve' ? 'primary' : null, 'data-action': name,
+            }))))
     return row
 }
 
@@ -25,7 +37,7 @@ function marks(item) {
         t('state_' + item.state),
         item.held_reason && t('hold_' + item.held_reason),
         ...item.reports.reasons.map(({ reason, count }) => `${t('report_' + reason)} × ${count}`),
-        item.spoiler && t('spoiler'), item.featured && t('featured'), item.pinned && t('pinned'), item.locked && t('locked'),
+        ...['spoiler', 'featured', 'pinned', 'locked'].filter(name => item[name]).map(name => t(name)),
     ].filter(Boolean)
 }
 

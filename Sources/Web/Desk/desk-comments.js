@@ -7,7 +7,10 @@ import { open, place } from './desk-place.js'
 import { Queue, queueKeys } from './desk-queue.js'
 import { t } from './desk-texts.js'
 
-const REASONS = ['honeypot', 'form_time', 'blocklist', 'links', 'repeated', 'flood', 'new_reader', 'pre_moderated', 'shadow', 'reports', 'moderator']
+const REASONS = [
+    'honeypot', 'form_time', 'blocklist', 'links', 'repeated', 'flood', 'new_reader', 'pre_moderated', 'shadow',
+    'reports', 'moderator',
+]
 
 /** The queue of comments: those that wait, those that were reported, or any others. */
 export function commentsView(outlet) {
@@ -15,21 +18,34 @@ export function commentsView(outlet) {
     let shownFilters = null
     const queue = new Queue({
         load: cursor => load(place().query, cursor),
-        row: item => commentRow(item, { isSelected: selected.has(item.id), select, act, choose: id => queue.select(id) }),
+        row: item => commentRow(item, {
+            isSelected: selected.has(item.id), select, act, choose: id => queue.select(id),
+        }),
         empty: t('noComments'),
     })
     const { act, bar, keys } = moderation({ queue, selected, marked: showSelected })
     const allBox = el('input', { type: 'checkbox', id: 'select-all', onchange: () => {
-        for (const item of queue.items) select(item.id, allBox.checked)
+        const isOn = allBox.checked
+        for (const item of queue.items) isOn ? selected.add(item.id) : selected.delete(item.id)
+        showSelected()
     } })
     const chosen = filters([
-        { name: 'state', label: t('show'), choices: [['', t('waiting')], ['reported', t('reported')], ['visible', t('state_visible')], ['removed', t('state_removed')]] },
+        {
+            name: 'state', label: t('show'),
+            choices: [
+                ['', t('waiting')], ['reported', t('reported')], ['visible', t('state_visible')],
+                ['removed', t('state_removed')],
+            ],
+        },
         { name: 'reason', label: t('heldBecause'), choices: [['', t('all')], ...choices(REASONS, 'hold_')] },
         { name: 'sort', label: t('sort'), choices: [['', t('oldest')], ...choices(['newest'])] },
     ], query => open('comments', [], query))
     outlet.append(el('div', { class: 'single' },
         el('h1', { tabindex: -1 }, t('comments')), chosen.element,
-        el('div', { class: 'bulk' }, el('p', { class: 'box' }, allBox, el('label', { for: 'select-all' }, t('selectAll'))), bar),
+        el(
+            'div', { class: 'bulk' },
+            el('p', { class: 'box' }, allBox, el('label', { for: 'select-all' }, t('selectAll'))), bar
+        ),
         queue.element))
 
     function select(id, on = !selected.has(id)) {

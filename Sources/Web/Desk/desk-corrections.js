@@ -22,7 +22,10 @@ export function correctionsView(outlet) {
         empty: t('noCorrections'),
     })
     const bar = filters([
-        { name: 'state', label: t('state'), choices: [['', t('open')], ['all', t('all')], ...choices(STATES, 'state_')] },
+        {
+            name: 'state', label: t('state'),
+            choices: [['', t('open')], ['all', t('all')], ...choices(STATES, 'state_')],
+        },
         { name: 'kind', label: t('kind'), choices: [['', t('all')], ...choices(KINDS, 'kind_')] },
         { name: 'section', label: t('section'), choices: [['', t('all')]] },
         { name: 'assignee', label: t('assignee'), choices: [['', t('all')], ['me', t('me')], ['none', t('nobody')]] },
@@ -65,7 +68,8 @@ function load({ state, kind, section, assignee, only, sort }, cursor) {
     const isOpen = !state
     const order = isOpen ? sort || 'weight' : ['newest', 'oldest'].includes(sort) ? sort : 'newest'
     return get(withQuery('/v1/desk/corrections', {
-        state: state === 'all' ? '' : state, kind, section, assignee, sort: only === 'held' ? 'newest' : order, cursor, limit: 50,
+        state: state === 'all' ? '' : state, kind, section, assignee, cursor, limit: 50,
+        sort: only === 'held' ? 'newest' : order,
         overdue: only === 'overdue' ? 'true' : '', held: only === 'held' ? 'true' : '',
     })).then(answer => answer.data)
 }
@@ -89,5 +93,8 @@ function row(item) {
         item.reporter_count > 1 ? el('span', { class: 'state' }, t('reporters', item.reporter_count)) : null),
     el('span', { class: 'words', dir: 'auto' }, words ?? ''),
     item.suggestion && item.target ? el('span', { class: 'words new', dir: 'auto' }, `→ ${item.suggestion}`) : null,
-    el('span', { class: 'hint' }, item.article, ' · ', ago(item.date_created), item.assignee ? ` · ${item.assignee}` : ''))
+    el(
+        'span', { class: 'hint' }, item.article, ' · ', ago(item.date_created),
+        item.assignee ? ` · ${item.assignee}` : ''
+    ))
 }

@@ -28,4 +28,6 @@ export function duration(seconds) {
 
 /** A month of the form 2024-05, as charts write it. */
 export const month = (text, style = 'short') =>
-    new Date(text + '-15T00:00:00Z').toLocaleString(language(), { month: style, ...style === 'long' ? { year: 'numeric' } : {}, timeZone: 'UTC' })
+    new Date(text + '-15T00:00:00Z').toLocaleString(language(), {
+        month: style, ...style === 'long' ? { year: 'numeric' } : {}, timeZone: 'UTC',
+    })

@@ -70,7 +70,11 @@ function field(name, label, control, { required = false, hint = null } = {}) {
 }
 
 export const textField = (name, label, value = '', options = {}) =>
-    field(name, label, el('input', { value: value ?? '', type: options.type ?? 'text', autocomplete: 'off', dir: 'auto' }), options)
+    field(
+        name, label,
+        el('input', { value: value ?? '', type: options.type ?? 'text', autocomplete: 'off', dir: 'auto' }),
+        options
+    )
 
 export const areaField = (name, label, value = '', options = {}) =>
     field(name, label, el('textarea', { value: value ?? '', rows: options.rows ?? 3, dir: 'auto' }), options)

@@ -14,7 +14,7 @@ export function el(name, attributes = {}, ...children) {
         else if (key === 'value' || key === 'checked' || key === 'selected') element[key] = value
         else if (value != null && value !== false) element.setAttribute(key, value === true ? '' : value)
     }
-    element.append(...children.flat().filter(child => child != null && child !== false))
+    element.append(...children.flat(Infinity).filter(child => child != null && child !== false))
     return element
 }
 
@@ -27,7 +27,7 @@ export function svg(name, attributes = {}, ...children) {
     for (const [key, value] of Object.entries(attributes)) {
         if (value != null) element.setAttribute(key, value)
     }
-    element.append(...children.flat().filter(child => child != null))
+    element.append(...children.flat(Infinity).filter(child => child != null))
     return element
 }
 
@@ -39,10 +39,12 @@ export function serverHTML(element, html) {
     return element
 }
 
+const FOCUSABLE = 'a, button, input, select, textarea'
+
 /** Takes the editor to an element, for eyes, keyboard and screen reader alike. */
 export function goTo(element) {
     if (!element) return
-    if (!element.hasAttribute('tabindex') && !element.matches('a, button, input, select, textarea')) element.tabIndex = -1
+    if (!element.hasAttribute('tabindex') && !element.matches(FOCUSABLE)) element.tabIndex = -1
     element.focus({ preventScroll: true })
     element.scrollIntoView({ block: 'nearest' })
 }

@@ -42,14 +42,16 @@ const asWritten = article => Object.fromEntries(MEMBERS.map(({ name, read }) => 
 
 /** What differs, as a merge (RFC 7396). */
 function changes(before, values) {
-    return Object.fromEntries(MEMBERS.filter(({ name }) => values[name] !== before[name]).map(({ name, send }) => [name, send(values[name])]))
+    return Object.fromEntries(
+        MEMBERS.filter(({ name }) => values[name] !== before[name]).map(({ name, send }) => [name, send(values[name])])
+    )
 }
 
 /** The rendered text beside the form, as the server would make it. */
 function preview(fields) {
     const body = fields.find(field => field.name === 'body_markdown').control
     const headline = fields.find(field => field.name === 'headline').control
-    const title = el('h3', { dir: 'auto' })
+    const title = el('h2', { dir: 'auto' })
     const shown = el('div', { class: 'rendered', dir: 'auto' })
     let version = 0
     const draw = async () => {
@@ -66,7 +68,11 @@ function preview(fields) {
     body.addEventListener('input', soon)
     headline.addEventListener('input', soon)
     draw()
-    return el('section', { class: 'preview', role: 'region', tabindex: 0, 'aria-label': t('preview') }, el('p', { class: 'hint' }, t('preview')), title, shown)
+    return el(
+        'section',
+        { class: 'preview', role: 'region', tabindex: 0, 'aria-label': t('preview') },
+        el('p', { class: 'hint' }, t('preview')), title, shown
+    )
 }
 
 /** The editor of an article; it is saved with the tag of what was read, so nobody's work is written over. */
@@ -75,13 +81,13 @@ export function articleEditor(outlet, slug) {
     const place = el('div', { class: 'single wide' }, el('p', { class: 'hint', role: 'status' }, t('loading')))
     outlet.append(place)
 
-    async function read(kept) {
+    async function read() {
         article = await readArticle(slug)
         if (!article?.body_markdown && article?.body_markdown !== '') {
             return place.replaceChildren(el('h1', { tabindex: -1 }, slug), el('p', {}, t('noArticle')))
         }
         before = asWritten(article)
-        draw(kept ?? unsaved.get(slug) ?? before)
+        draw(unsaved.get(slug) ?? before)
     }
 
     function draw(values) {
@@ -102,8 +108,12 @@ export function articleEditor(outlet, slug) {
         })
         place.replaceChildren(
             el('h1', { tabindex: -1, dir: 'auto' }, article.headline),
-            el('p', { class: 'hint' }, t('status_' + article.status), ' · ', el('a', { href: `#/articles/${encodeURIComponent(slug)}/history` }, t('revision', article.revision)),
-                article.status === 'published' ? [' · ', el('a', { href: article.url, target: '_blank' }, t('seeArticle'))] : null),
+            el('p', { class: 'hint' }, t('status_' + article.status), ' · ',
+                el('a', { href: `#/articles/${encodeURIComponent(slug)}/history` }, t('revision', article.revision)),
+                article.status === 'published' ? [
+                    ' · ',
+                    el('a', { href: article.url, target: '_blank' }, t('seeArticle')),
+                ] : null),
             el('div', { class: 'editing' }, form, preview(fields)))
     }
 
@@ -124,7 +134,9 @@ export function articleEditor(outlet, slug) {
         if (!Object.keys(body).length) return say(t('nothingChanged'))
         if (reason.trim()) body.reason = reason.trim()
         try {
-            const answer = await ask('PATCH', `/v1/articles/${encodeURIComponent(slug)}`, body, { 'If-Match': article.etag, 'Content-Type': 'application/merge-patch+json' })
+            const answer = await ask('PATCH', `/v1/articles/${encodeURIComponent(slug)}`, body, {
+                'If-Match': article.etag, 'Content-Type': 'application/merge-patch+json',
+            })
             unsaved.delete(slug)
             article = { ...answer.data, etag: answer.etag }
             before = asWritten(article)
@@ -141,13 +153,22 @@ export function articleEditor(outlet, slug) {
     async function askAboutOthers(mine) {
         const mineFrom = article.revision
         const theirs = await readArticle(slug)
-        const what = theirs.revision === mineFrom ? el('p', {}, t('othersChanged'))
-            : (await comparison(slug, mineFrom, theirs.revision))
+        const what = theirs.revision === mineFrom ? el('p', {}, t('othersChanged')) : await comparison(
+            slug, mineFrom, theirs.revision
+        )
+        // What only they have changed is theirs; what both have changed is mine until I say otherwise.
+        const shared = asWritten(theirs)
+        const merged = Object.fromEntries(
+            MEMBERS.map(({ name }) => [name, mine[name] === before[name] ? shared[name] : mine[name]])
+        )
+        article = theirs
+        before = shared
+        unsaved.set(slug, merged)
         const dialog = openDialog(t('conflict'), [
             el('p', {}, t('conflictText')), what,
             el('p', { class: 'buttons' },
-                button(t('keepMine'), () => { dialog.close(); read(mine) }, { class: 'primary' }),
-                button(t('takeTheirs'), () => { unsaved.delete(slug); dialog.close(); read() })),
+                button(t('keepMine'), () => { dialog.close(); draw(merged) }, { class: 'primary' }),
+                button(t('takeTheirs'), () => { unsaved.delete(slug); dialog.close(); draw(before) })),
         ])
     }
 
@@ -160,7 +181,9 @@ export function articleEditor(outlet, slug) {
             published: [button(t('withdraw'), () => openForm({
                 title: t('withdraw'), send: t('withdraw'), danger: true,
                 fields: [areaField('withdrawal_note', t('withdrawalNote'), '')],
-                submit: ({ withdrawal_note }) => save('', { status: 'withdrawn', withdrawal_note: withdrawal_note.trim() || null }),
+                submit: ({ withdrawal_note }) => save('', {
+                    status: 'withdrawn', withdrawal_note: withdrawal_note.trim() || null,
+                }),
             }))],
         }[article.status] ?? []
     }
@@ -173,7 +196,8 @@ export function articleEditor(outlet, slug) {
 
 async function comparison(slug, from, to) {
     const { data } = await get(`/v1/articles/${encodeURIComponent(slug)}/revisions/${from}...${to}`)
-    return serverHTML(el('div', { class: 'difference rendered', dir: 'auto' }), data.html.body)
+    const parts = Object.values(data.html).filter(html => /<(ins|del)>/.test(html))
+    return parts.map(html => serverHTML(el('div', { class: 'difference rendered', dir: 'auto' }), html))
 }
 
 /** A draft, which is published from its editor. */
@@ -198,6 +222,11 @@ export function newArticle(outlet) {
         }
     } }, slug.element, fields.map(field => field.element), error,
     el('p', { class: 'buttons' }, el('button', { type: 'submit', class: 'primary' }, t('createDraft'))))
-    outlet.append(el('div', { class: 'single wide' }, el('h1', { tabindex: -1 }, t('newArticle')), el('div', { class: 'editing' }, form, preview(fields))))
+    outlet.append(
+        el(
+            'div', { class: 'single wide' }, el('h1', { tabindex: -1 }, t('newArticle')),
+            el('div', { class: 'editing' }, form, preview(fields))
+        )
+    )
     return { keys: [] }
 }

@@ -14,11 +14,16 @@ export function figuresView(outlet) {
     let version = 0
     const place = el('div', { class: 'figures' })
     const bar = filters([
-        { name: 'months', label: t('period'), choices: [['', t('months', 12)], ['3', t('months', 3)], ['24', t('months', 24)], ['60', t('months', 60)]] },
+        {
+            name: 'months', label: t('period'),
+            choices: [['', t('months', 12)], ['3', t('months', 3)], ['24', t('months', 24)], ['60', t('months', 60)]],
+        },
         { name: 'section', label: t('section'), choices: [['', t('all')]] },
     ], query => open('figures', [], query))
     outlet.append(el('div', { class: 'single' }, el('h1', { tabindex: -1 }, t('figures')), bar.element, place))
-    get('/v1/sections?limit=100').then(({ data }) => bar.offer('section', data.items.map(item => [item.slug, item.name])))
+    get('/v1/sections?limit=100').then(
+        ({ data }) => bar.offer('section', data.items.map(item => [item.slug, item.name]))
+    )
 
     return {
         keys: [],
@@ -27,10 +32,15 @@ export function figuresView(outlet) {
             const current = ++version
             try {
                 const [corrections, comments] = await Promise.all([
-                    get(withQuery('/v1/corrections/statistics', { ...period(Number(query.months) || 12), section: query.section })),
+                    get(withQuery('/v1/corrections/statistics', {
+                        ...period(Number(query.months) || 12), section: query.section,
+                    })),
                     get('/v1/desk/comments/figures'),
                 ])
-                if (current === version) place.replaceChildren(...draw(corrections.data), ...drawComments(comments.data))
+                if (current === version) place.replaceChildren(
+                    ...draw(corrections.data),
+                    ...drawComments(comments.data)
+                )
             } catch (refusal) {
                 sayRefusal(refusal)
             }
@@ -49,16 +59,28 @@ function period(count) {
 function draw({ total, by_month, by_section }) {
     const series = ENDS.map(name => t('end_' + name))
     // Accepted requests are those that were published, too: what is on top of each other must not be counted twice.
-    const values = each => [each.published, Math.max(0, each.accepted - each.published), each.declined, each.duplicate, each.withdrawn, each.undecided]
+    const values = each => [
+        each.published, Math.max(0, each.accepted - each.published), each.declined, each.duplicate, each.withdrawn,
+        each.undecided,
+    ]
     const hours = seconds => seconds == null ? 0 : Math.round(seconds / 360) / 10
-    const column = (each, values) => ({ label: month(each.month, by_month.length > 24 ? 'narrow' : 'short'), name: month(each.month, 'long'), values })
+    const column = (each, values) => (
+        { label: month(each.month, by_month.length > 24 ? 'narrow' : 'short'), name: month(each.month, 'long'), values }
+    )
     return [
         tiles(t('corrections'), [
-            [t('received'), total.received], [t('publishedNotes'), total.notes], [t('end_declined'), total.declined], [t('end_undecided'), total.undecided],
-            [t('firstAnswer'), duration(total.first_answer.median_seconds)], [t('untilPublished'), duration(total.publication.median_seconds)],
+            [t('received'), total.received],
+            [t('publishedNotes'), total.notes],
+            [t('end_declined'), total.declined],
+            [t('end_undecided'), total.undecided],
+            [t('firstAnswer'), duration(total.first_answer.median_seconds)],
+            [t('untilPublished'), duration(total.publication.median_seconds)],
         ]),
         columnChart({ title: t('chartReceived'), series, columns: by_month.map(each => column(each, values(each))) }),
-        columnChart({ title: t('chartAnswer'), series: [t('hours')], columns: by_month.map(each => column(each, [hours(each.first_answer.median_seconds)])) }),
+        columnChart({
+            title: t('chartAnswer'), series: [t('hours')],
+            columns: by_month.map(each => column(each, [hours(each.first_answer.median_seconds)])),
+        }),
         by_section.length ? barChart({
             title: t('chartSections'), series,
             columns: by_section.filter(each => each.received).map(each => {
@@ -77,4 +99,9 @@ function drawComments({ pending, oldest_pending, decided_24h, median_seconds_to_
 }
 
 const tiles = (title, figures) => el('section', {}, el('h2', {}, title), el('dl', { class: 'tiles' },
-    figures.map(([name, value]) => el('div', {}, el('dt', {}, name), el('dd', {}, typeof value === 'number' ? value.toLocaleString() : value)))))
+    figures.map(
+        ([name, value]) => el(
+            'div', {}, el('dt', {}, name),
+            el('dd', {}, typeof value === 'number' ? value.toLocaleString() : value)
+        )
+    )))

@@ -1,6 +1,6 @@
 import { ago, moment } from './desk-dates.js'
 import { articlePane, changeInContext } from './desk-words.js'
-import { button, el } from './desk-dom.js'
+import { el } from './desk-dom.js'
 import { correctionActions } from './desk-actions.js'
 import { readArticle } from './desk-article.js'
 import { get, post, Refusal } from './desk-server.js'
@@ -55,7 +55,9 @@ export class CorrectionFile {
             dispatchEvent(new Event('desk-file-shown'))
         } catch (refusal) {
             if (version !== this.version) return
-            this.body.replaceChildren(el('p', { class: 'hint none' }, refusal instanceof Refusal ? refusal.message : t('broken')))
+            this.body.replaceChildren(
+                el('p', { class: 'hint none' }, refusal instanceof Refusal ? refusal.message : t('broken'))
+            )
             if (!(refusal instanceof Refusal)) throw refusal
         }
     }
@@ -106,23 +108,34 @@ export class CorrectionFile {
     draw() {
         const { data, article } = this
         const focused = this.body.contains(document.activeElement) ? document.activeElement.dataset?.action : null
-        const heading = el('h2', { tabindex: -1 }, t('kind_' + data.kind), ': ', el('span', { dir: 'auto' }, article?.headline ?? data.article))
+        const heading = el(
+            'h2', { tabindex: -1 }, t('kind_' + data.kind), ': ',
+            el('span', { dir: 'auto' }, article?.headline ?? data.article)
+        )
         this.body.replaceChildren(
             el('a', { class: 'back', href: this.back }, t('back')),
             heading,
             this.facts(),
-            el('div', { class: 'buttons actions', role: 'group', 'aria-label': t('actions') }, this.actions.filter(action => action.isShown()).map(action => this.actionButton(action))),
+            el(
+                'div',
+                { class: 'buttons actions', role: 'group', 'aria-label': t('actions') },
+                this.actions.filter(action => action.isShown()).map(action => this.actionButton(action))
+            ),
             el('div', { class: 'beside' },
-                el('div', { class: 'request' }, changeInContext(data, article), this.said(), this.told(), this.history()),
+                el(
+                    'div', { class: 'request' }, changeInContext(data, article), this.said(), this.told(),
+                    this.history()
+                ),
                 articlePane(data, article)))
         if (focused) (this.body.querySelector(`[data-action=${focused}]`) ?? heading).focus()
         this.element.querySelector('.article mark')?.scrollIntoView({ block: 'nearest' })
     }
 
     actionButton({ name, key, text, run, isMain }) {
-        return button(t(text), () => this.run(run), {
-            class: isMain ? 'primary' : null, 'data-action': name, 'aria-keyshortcuts': key, title: `${t('key')}: ${key}`,
-        })
+        return el('button', {
+            type: 'button', class: isMain ? 'primary' : null, 'data-action': name, 'aria-keyshortcuts': key,
+            onclick: () => this.run(run),
+        }, t(text), el('kbd', { 'aria-hidden': 'true' }, key))
     }
 
     facts() {
@@ -130,7 +143,10 @@ export class CorrectionFile {
         return el('p', { class: 'facts hint' },
             el('strong', { class: 'state' }, t('state_' + data.state)), ' · ',
             t('receivedAt'), ' ', ago(data.date_created), ' · ',
-            data.date_closed ? null : [el('span', { class: data.overdue ? 'late' : null }, t('due'), ' ', ago(data.date_due)), ' · '],
+            data.date_closed ? null : [
+                el('span', { class: data.overdue ? 'late' : null }, t('due'), ' ', ago(data.date_due)),
+                ' · ',
+            ],
             data.assignee ?? t('nobody'),
             data.reporter_count > 1 ? ` · ${t('reporters', data.reporter_count)}` : null,
             data.held_reason ? ` · ${t('held')}: ${t('hold_' + data.held_reason)}` : null)
@@ -150,8 +166,12 @@ export class CorrectionFile {
     told() {
         const { answer, note } = this.data
         return [
-            answer ? el('section', {}, el('h3', {}, t('answer')), el('blockquote', { dir: 'auto' }, answer.text)) : null,
-            note ? el('section', {}, el('h3', {}, t('publishedNote')), el('blockquote', { dir: 'auto' }, note.text)) : null,
+            answer ? el(
+                'section', {}, el('h3', {}, t('answer')), el('blockquote', { dir: 'auto' }, answer.text)
+            ) : null,
+            note ? el(
+                'section', {}, el('h3', {}, t('publishedNote')), el('blockquote', { dir: 'auto' }, note.text)
+            ) : null,
         ]
     }
 
@@ -168,13 +188,18 @@ export class CorrectionFile {
 function contact({ contact }) {
     if (!session.may('editor') || !contact) return null
     const { name, email } = contact
-    return el('p', { class: 'contact' }, name ? `${name} ` : null, email ? el('a', { href: `mailto:${email}` }, email) : null)
+    return el(
+        'p', { class: 'contact' }, name ? `${name} ` : null, email ? el('a', { href: `mailto:${email}` }, email) : null
+    )
 }
 
 // Only addresses of the web are links: a source is what a reader wrote.
 function source(text) {
     const isLink = /^https?:\/\//i.test(text)
-    return el('li', {}, isLink ? el('a', { href: text, rel: 'noopener noreferrer nofollow', target: '_blank' }, text) : text)
+    return el(
+        'li', {},
+        isLink ? el('a', { href: text, rel: 'noopener noreferrer nofollow', target: '_blank' }, text) : text
+    )
 }
 
 /** One event of the history in words. */

@@ -13,7 +13,10 @@ export function filters(list, change) {
         return { name, control, element: el('div', { class: 'filter' }, el('label', { for: id }, label), control) }
     })
     const values = () => Object.fromEntries(controls.map(({ name, control }) => [name, control.value]))
-    const element = el('form', { class: 'filters', role: 'search', 'aria-label': t('filter') }, controls.map(control => control.element))
+    const element = el(
+        'form',
+        { class: 'filters', role: 'search', 'aria-label': t('filter') }, controls.map(control => control.element)
+    )
     return {
         element,
         show(query) {

@@ -32,7 +32,10 @@ export function drawFrame({ signOut }) {
 
 function showCounts(badges, { corrections, comments }) {
     const show = (badge, count, text) => badge.replaceChildren(
-        ...count ? [el('span', { 'aria-hidden': 'true' }, String(count)), el('span', { class: 'unseen' }, ` ${text}`)] : [])
+        ...count ? [
+            el('span', { 'aria-hidden': 'true' }, String(count)),
+            el('span', { class: 'unseen' }, ` ${text}`),
+        ] : [])
     show(badges.corrections, corrections.open, t('countOpen', corrections.open))
     badges.corrections.classList.toggle('late', corrections.overdue > 0)
     const waiting = comments.pending + comments.reported
@@ -43,7 +46,9 @@ export function drawSignIn({ notice, signIn }) {
     document.title = t('desk')
     const error = el('p', { class: 'error', role: 'alert' }, notice)
     const id = identifier()
-    const token = el('input', { id, type: 'password', autocomplete: 'current-password', required: true, spellcheck: 'false' })
+    const token = el('input', {
+        id, type: 'password', autocomplete: 'current-password', required: true, spellcheck: 'false',
+    })
     const form = el('form', { class: 'sign-in', novalidate: true, onsubmit: async event => {
         event.preventDefault()
         error.textContent = ''

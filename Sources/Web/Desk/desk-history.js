@@ -21,7 +21,10 @@ export function articleHistory(outlet, slug) {
     })
     outlet.append(el('div', { class: 'single wide' },
         el('h1', { tabindex: -1 }, t('versionsOf', slug)),
-        session.may('editor') ? el('p', {}, el('a', { href: `#/articles/${encodeURIComponent(slug)}` }, t('editArticle'))) : null,
+        session.may('editor') ? el(
+            'p', {},
+            el('a', { href: `#/articles/${encodeURIComponent(slug)}` }, t('editArticle'))
+        ) : null,
         el('div', { class: 'editing' }, queue.element, shown)))
 
     async function compare(from, to) {
@@ -33,7 +36,9 @@ export function articleHistory(outlet, slug) {
                 ...['headline', 'description', 'body'].filter(name => data.html[name]).map(name =>
                     serverHTML(el('div', { class: `difference rendered ${name}`, dir: 'auto' }), data.html[name])),
                 data.fields.length ? el('dl', {}, data.fields.map(({ name, old, new: renewed }) => [
-                    el('dt', {}, name), el('dd', {}, el('del', {}, text(old)), ' ', el('ins', {}, text(renewed)))])) : '')
+                    el('dt', {}, name), el(
+                        'dd', {}, el('del', {}, text(old)), ' ', el('ins', {}, text(renewed))
+                    )])) : '')
             goTo(shown.querySelector('h2'))
         } catch (refusal) {
             sayRefusal(refusal)
@@ -43,7 +48,12 @@ export function articleHistory(outlet, slug) {
     return {
         keys: [
             ...queueKeys(queue),
-            { key: 'c', text: 'keyCompare', run: () => queue.current?.number > 1 && open('articles', [slug, 'history'], { from: queue.current.number - 1, to: queue.current.number }) },
+            {
+                key: 'c', text: 'keyCompare',
+                run: () => queue.current?.number > 1 && open('articles', [slug, 'history'], {
+                    from: queue.current.number - 1, to: queue.current.number,
+                }),
+            },
         ],
         async go({ from, to }) {
             await queue.read()
@@ -59,9 +69,16 @@ const text = value => value == null ? '–' : typeof value === 'string' ? value 
 function row({ number, author, reason, date_created, words_added, words_removed, silent }, slug) {
     const what = [
         el('strong', {}, t('revision', number)),
-        el('span', { class: 'hint' }, `${author} · `, moment(date_created), words_added == null ? '' : ` · ${t('words', words_added, words_removed)}`, silent ? ` · ${t('silent')}` : ''),
+        el(
+            'span', { class: 'hint' }, `${author} · `, moment(date_created),
+            words_added == null ? '' : ` · ${t('words', words_added, words_removed)}`, silent ? ` · ${t('silent')}` : ''
+        ),
         reason ? el('span', {}, reason) : null,
     ]
     if (number === 1) return el('div', { class: 'row', tabindex: -1 }, what)
-    return el('a', { class: 'row', href: `#/articles/${encodeURIComponent(slug)}/history?from=${number - 1}&to=${number}` }, what)
+    return el(
+        'a',
+        { class: 'row', href: `#/articles/${encodeURIComponent(slug)}/history?from=${number - 1}&to=${number}` },
+        what
+    )
 }

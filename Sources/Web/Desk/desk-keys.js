@@ -56,14 +56,20 @@ const areOn = () => localStorage.getItem('galley-desk-keys') !== 'off'
 export function showHelp() {
     const row = ({ key, text }) => el('tr', {}, el('td', {}, el('kbd', {}, key)), el('td', {}, t(text)))
     const part = (title, keys) => el('table', { class: 'keys' }, el('caption', {}, title),
-        el('thead', { class: 'unseen' }, el('tr', {}, el('th', { scope: 'col' }, t('key')), el('th', { scope: 'col' }, t('does')))),
+        el(
+            'thead', { class: 'unseen' },
+            el('tr', {}, el('th', { scope: 'col' }, t('key')), el('th', { scope: 'col' }, t('does')))
+        ),
         el('tbody', {}, keys.map(row)))
     const id = identifier()
     const box = el('input', { type: 'checkbox', id, checked: areOn(), onchange: () => {
         localStorage.setItem('galley-desk-keys', box.checked ? 'on' : 'off')
     } })
     const dialog = openDialog(t('keys'), [
-        el('div', { class: 'key-parts' }, viewKeys.length ? part(t('here'), viewKeys) : null, part(t('everywhere'), GLOBAL)),
+        el(
+            'div', { class: 'key-parts' }, viewKeys.length ? part(t('here'), viewKeys) : null,
+            part(t('everywhere'), GLOBAL)
+        ),
         el('p', { class: 'box' }, box, el('label', { for: id }, t('keysOn'))),
         el('p', { class: 'buttons' }, button(t('close'), () => dialog.close())),
     ])

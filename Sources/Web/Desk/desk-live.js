@@ -11,7 +11,10 @@ export function listen() {
         listeners.forEach(tell => tell(counts))
     })
     // A browser comes back by itself after a lost connection, but not after a refusal.
-    source.addEventListener('error', () => document.body.classList.toggle('offline', source?.readyState !== EventSource.OPEN))
+    source.addEventListener(
+        'error',
+        () => document.body.classList.toggle('offline', source?.readyState !== EventSource.OPEN)
+    )
     source.addEventListener('open', () => document.body.classList.remove('offline'))
 }
 

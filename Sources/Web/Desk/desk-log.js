@@ -17,7 +17,12 @@ export function logView(outlet) {
     })
     const read = () => queue.read()
     const bar = filters([
-        { name: 'of', label: t('show'), choices: choices(['decisions', 'notes'], 'log_').map(([name, text]) => [name === 'decisions' ? '' : name, text]) },
+        {
+            name: 'of', label: t('show'),
+            choices: choices(['decisions', 'notes'], 'log_').map(
+                ([name, text]) => [name === 'decisions' ? '' : name, text]
+            ),
+        },
     ], query => open('log', [], query))
     outlet.append(el('div', { class: 'single' }, el('h1', { tabindex: -1 }, t('log')), bar.element, queue.element))
     return {
@@ -34,15 +39,21 @@ export function logView(outlet) {
 }
 
 const load = ({ of }, cursor) =>
-    get(withQuery(of === 'notes' ? '/v1/corrections' : '/v1/desk/decisions', { cursor, limit: 50 })).then(answer => answer.data)
+    get(
+        withQuery(of === 'notes' ? '/v1/corrections' : '/v1/desk/decisions', { cursor, limit: 50 })
+    ).then(answer => answer.data)
 
 function decisionRow(item, read) {
     const { id, comment, actor, action, reason, before, after, date_created } = item
     const change = before.state === after.state ? '' : ` ${t('state_' + before.state)} → ${t('state_' + after.state)}.`
     return el('article', { class: 'entry', tabindex: -1 },
         el('p', {}, el('strong', {}, actor), `: ${t('act_' + action)}.${change} `, reason ?? ''),
-        el('p', { class: 'hint' }, moment(date_created), ' · ', button(t('showComment'), event => showComment(event.target, comment), { class: 'text' }),
-            ['undo', 'report'].includes(action) ? null : [' · ', button(t('undo'), () => undo(id, read), { class: 'text' })]))
+        el('p', { class: 'hint' }, moment(date_created), ' · ',
+            button(t('showComment'), event => showComment(event.target, comment), { class: 'text' }),
+            ['undo', 'report'].includes(action) ? null : [
+                ' · ',
+                button(t('undo'), () => undo(id, read), { class: 'text' }),
+            ]))
 }
 
 async function undo(id, read) {
@@ -58,7 +69,10 @@ async function undo(id, read) {
 async function showComment(link, id) {
     try {
         const { data } = await get(`/v1/comments/${id}?spoilers=show`)
-        const quote = el('blockquote', { dir: 'auto', tabindex: -1 }, `${data.author?.name ?? ''}: ${data.body_text ?? t('state_' + data.state)}`)
+        const quote = el(
+            'blockquote', { dir: 'auto', tabindex: -1 },
+            `${data.author?.name ?? ''}: ${data.body_text ?? t('state_' + data.state)}`
+        )
         link.closest('article').append(quote)
         goTo(quote)
         link.remove()
@@ -69,8 +83,14 @@ async function showComment(link, id) {
 
 function noteRow({ kind, text, wrong, right, date_published, article, headline, url }) {
     return el('article', { class: 'entry', tabindex: -1 },
-        el('p', {}, el('strong', {}, t('note_' + kind)), ' – ', el('a', { href: `#/articles/${encodeURIComponent(article)}/history`, dir: 'auto' }, headline ?? article)),
+        el(
+            'p', {}, el('strong', {}, t('note_' + kind)), ' – ',
+            el('a', { href: `#/articles/${encodeURIComponent(article)}/history`, dir: 'auto' }, headline ?? article)
+        ),
         el('p', { dir: 'auto' }, text),
         wrong && right ? el('p', { class: 'change', dir: 'auto' }, el('del', {}, wrong), el('ins', {}, right)) : null,
-        el('p', { class: 'hint' }, moment(date_published), ' · ', el('a', { href: url, target: '_blank' }, t('seeArticle'))))
+        el(
+            'p', { class: 'hint' }, moment(date_published), ' · ',
+            el('a', { href: url, target: '_blank' }, t('seeArticle'))
+        ))
 }

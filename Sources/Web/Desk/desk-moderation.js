@@ -57,9 +57,16 @@ export function moderation({ queue, selected, marked }) {
             reason.control.focus()
         }, { class: 'choice' })
         openForm({
-            title: ids.length > 1 ? t('removeMany', ids.length) : t('removeOne'), send: t('act_remove'), danger: true, focus: 'reason',
+            title: ids.length > 1 ? t('removeMany', ids.length) : t('removeOne'),
+            send: t('act_remove'), danger: true, focus: 'reason',
             fields: [reason],
-            extra: [el('div', { class: 'choices', role: 'group', 'aria-label': t('oftenSaid') }, ['reasonSpam', 'reasonAbuse', 'reasonOffTopic', 'reasonPrivate'].map(choose))],
+            extra: [
+                el(
+                    'div',
+                    { class: 'choices', role: 'group', 'aria-label': t('oftenSaid') },
+                    ['reasonSpam', 'reasonAbuse', 'reasonOffTopic', 'reasonPrivate'].map(choose)
+                ),
+            ],
             submit: ({ reason }) => decide('remove', ids, reason.trim() || null),
         })
     }
@@ -68,8 +75,14 @@ export function moderation({ queue, selected, marked }) {
         openForm({
             title: t('act_sanction'), send: t('act_sanction'), danger: true,
             fields: [
-                choiceField('kind', t('sanction'), ['suspend', 'shadow_hold', 'ban'].map(kind => [kind, t('sanction_' + kind)]), 'suspend'),
-                choiceField('days', t('howLong'), [['1', t('days', 1)], ['7', t('days', 7)], ['30', t('days', 30)], ['', t('forGood')]], '7'),
+                choiceField(
+                    'kind', t('sanction'),
+                    ['suspend', 'shadow_hold', 'ban'].map(kind => [kind, t('sanction_' + kind)]), 'suspend'
+                ),
+                choiceField(
+                    'days', t('howLong'),
+                    [['1', t('days', 1)], ['7', t('days', 7)], ['30', t('days', 30)], ['', t('forGood')]], '7'
+                ),
                 areaField('reason', t('reason'), '', { rows: 2, required: true }),
             ],
             submit: async ({ kind, days, reason }) => {
@@ -97,7 +110,9 @@ export function moderation({ queue, selected, marked }) {
     }
 
     const buttons = el('div', { class: 'buttons', role: 'group', 'aria-label': t('forSelected') },
-        ['approve', 'remove', 'hold', 'mark_spoiler'].map(name => button(t('act_' + name), () => act(name), { 'data-bulk': name })))
+        ['approve', 'remove', 'hold', 'mark_spoiler'].map(
+            name => button(t('act_' + name), () => act(name), { 'data-bulk': name })
+        ))
     const count = el('p', { class: 'hint', role: 'status' })
     const bar = el('div', { class: 'bulk-actions', hidden: true }, count, buttons)
     bar.show = number => {

@@ -10,7 +10,7 @@ import { t } from './desk-texts.js'
 
 const NOTE_KINDS = ['correction', 'clarification', 'update', 'editors_note', 'retraction']
 
-/** What would become of the article; null where the words must be replaced by hand, with the reason. */
+/** What would become of the article. */
 async function dryRun(file, suggestion) {
     const body = { article_revision: file.article.revision, dry_run: true, suggestion }
     return (await post(`/v1/desk/corrections/${file.id}/application`, body, { 'If-Match': file.etag })).data
@@ -33,13 +33,14 @@ async function apply(file, body) {
     await file.beInReview()
     await file.act('application', body)
     const { id } = file
-    sayDone(t('published'), () => undoApplication(id, file))
     await file.reload()
+    sayDone(t('published'), () => undoApplication(id, file))
 }
 
 /**
- * The note that readers get, and the words that are replaced with it. Where the words cannot be replaced by themselves, the
- * note is about an edit made by hand, or about none. The button has the focus, so that Enter or the same key again publishes.
+ * The note that readers get, and the words that are replaced with it. Where the words cannot be replaced by themselves,
+ * the note is about an edit made by hand, or about none. The button has the focus, so that Enter or the same key again
+ * publishes.
  */
 export function openPublication(file, { focus } = {}) {
     const { data, article } = file
@@ -88,7 +89,10 @@ export function openPublication(file, { focus } = {}) {
         } catch (refusal) {
             if (!(refusal instanceof Refusal)) throw refusal
             isByHand = refusal.name === 'apply-by-hand'
-            shown.replaceChildren(el('p', { class: 'error' }, refusal.message), isByHand ? byHandLink(article, dialog) : null)
+            shown.replaceChildren(
+                el('p', { class: 'error' }, refusal.message),
+                isByHand ? byHandLink(article, dialog) : null
+            )
         }
         showParts()
     }
@@ -118,7 +122,13 @@ export function openPublication(file, { focus } = {}) {
 }
 
 const byHandLink = (article, dialog) => article
-    ? el('p', {}, el('a', { href: `#/articles/${encodeURIComponent(article.slug)}`, onclick: () => dialog.close() }, t('editArticle')))
+    ? el(
+        'p', {},
+        el(
+            'a',
+            { href: `#/articles/${encodeURIComponent(article.slug)}`, onclick: () => dialog.close() }, t('editArticle')
+        )
+    )
     : null
 
 /** An edit is named by the revision that it made. */
@@ -141,7 +151,10 @@ async function undoApplication(id, file) {
     const answer = await get(`/v1/desk/corrections/${id}`)
     const article = await readArticle(answer.data.article)
     const note = { kind: 'editors_note', text: undoneText(article?.language, answer.data.note) }
-    const undone = await post(`/v1/desk/corrections/${id}/undo`, { article_revision: article?.revision ?? 1, note }, { 'If-Match': answer.etag })
+    const undone = await post(
+        `/v1/desk/corrections/${id}/undo`, { article_revision: article?.revision ?? 1, note },
+        { 'If-Match': answer.etag }
+    )
     if (file.id !== id) return file.changed(undone.data)
     file.article = await readArticle(undone.data.article)
     file.take(undone)
@@ -150,9 +163,15 @@ async function undoApplication(id, file) {
 export function takeBack(file) {
     openForm({
         title: t('takeBack'), send: t('takeBack'), danger: true,
-        fields: [areaField('text', t('noteText'), undoneText(file.article?.language, file.data.note), { required: true, hint: t('takeBackHint') })],
+        fields: [
+            areaField('text', t('noteText'), undoneText(file.article?.language, file.data.note), {
+                required: true, hint: t('takeBackHint'),
+            }),
+        ],
         submit: async ({ text }) => {
-            await file.act('undo', { article_revision: file.article?.revision ?? 1, note: { kind: 'editors_note', text } })
+            await file.act('undo', {
+                article_revision: file.article?.revision ?? 1, note: { kind: 'editors_note', text },
+            })
             await file.reload()
             say(t('undone', t('published')))
         },

@@ -5,8 +5,8 @@ import { t } from './desk-texts.js'
 
 /**
  * A list that is worked through. `load(cursor)` answers a page of it, `row(item)` draws an item's element, which takes
- * the focus; `changed(item)` is told when another becomes the current one. What comes meanwhile is offered by a button, so
- * that nothing moves under the editor's hands.
+ * the focus; `changed(item)` is told when another becomes the current one. What comes meanwhile is offered by a button,
+ * so that nothing moves under the editor's hands.
  */
 export class Queue {
     constructor({ load, row, changed = () => {}, empty }) {
@@ -40,6 +40,7 @@ export class Queue {
             this.items = []
             this.list.replaceChildren()
             this.add(page)
+            this.rows.get(this.currentId)?.scrollIntoView({ block: 'nearest' })
             if (hadFocus) goTo(this.rows.get(this.currentId) ?? document.querySelector('main h1'))
         } catch (refusal) {
             this.status.textContent = ''

@@ -10,7 +10,7 @@ const region = el('div', { class: 'toasts', role: 'status', 'aria-live': 'polite
 /** The element that says what was done; a part of the frame, so that screen readers know it before it speaks. */
 export const toastRegion = () => region
 
-/** Says something. It stays until the next is said or it is closed: nobody has to read against time (WCAG 2.2, 2.2.1). */
+/** Says something. It stays until the next is said or it is closed: nobody reads against time (WCAG 2.2, 2.2.1). */
 export function say(text, ...actions) {
     const close = button('×', () => region.replaceChildren(), { class: 'quiet', 'aria-label': t('close') })
     region.replaceChildren(el('div', { class: 'toast' }, el('p', {}, text), actions, close))

@@ -5,12 +5,24 @@ import { t } from './desk-texts.js'
 /** The article beside a request, as plain text with the words marked. */
 export function articlePane(data, article) {
     if (!article) return el('section', { class: 'article' }, el('p', { class: 'hint' }, t('noArticle')))
-    return el('section', { class: 'article', role: 'region', 'aria-label': t('article'), tabindex: 0, lang: article.language, dir: 'auto' },
+    return el('section',
+        {
+            class: 'article', role: 'region', 'aria-label': t('article'), tabindex: 0, lang: article.language,
+            dir: 'auto',
+        },
         el('h3', {}, article.headline),
         el('p', { class: 'hint links' },
-            article.status === 'published' ? el('a', { href: article.url, target: '_blank' }, t('seeArticle')) : t('status_' + article.status), ' · ',
-            el('a', { href: `#/articles/${encodeURIComponent(article.slug)}/history` }, t('revision', article.revision)),
-            session.may('editor') ? [' · ', el('a', { href: `#/articles/${encodeURIComponent(article.slug)}` }, t('editArticle'))] : null),
+            article.status === 'published' ? el(
+                'a', { href: article.url, target: '_blank' }, t('seeArticle')
+            ) : t('status_' + article.status), ' · ',
+            el(
+                'a',
+                { href: `#/articles/${encodeURIComponent(article.slug)}/history` }, t('revision', article.revision)
+            ),
+            session.may('editor') ? [
+                ' · ',
+                el('a', { href: `#/articles/${encodeURIComponent(article.slug)}` }, t('editArticle')),
+            ] : null),
         paragraphs(article.body_text, data.target?.position))
 }
 
@@ -26,7 +38,10 @@ function paragraphs(text, position) {
         const last = Math.min(Math.max(behind - offset, 0), paragraph.length)
         offset += paragraph.length + 2
         const marked = paragraph.slice(first, last)
-        return el('p', { dir: 'auto' }, paragraph.slice(0, first), marked ? el('mark', {}, marked) : null, paragraph.slice(last))
+        return el(
+            'p', { dir: 'auto' }, paragraph.slice(0, first), marked ? el('mark', {}, marked) : null,
+            paragraph.slice(last)
+        )
     })
 }
 
@@ -34,7 +49,10 @@ function paragraphs(text, position) {
 export function changeInContext(data, article) {
     const { target, suggestion } = data
     if (!target) {
-        return [el('p', { class: 'hint' }, t('wholeArticle')), suggestion ? el('p', { class: 'change', dir: 'auto' }, el('ins', {}, suggestion)) : null]
+        return [
+            el('p', { class: 'hint' }, t('wholeArticle')),
+            suggestion ? el('p', { class: 'change', dir: 'auto' }, el('ins', {}, suggestion)) : null,
+        ]
     }
     const { before, behind } = around(article?.body_text, target)
     const words = suggestion == null
@@ -51,19 +69,27 @@ const AROUND = 60
 function around(text, { position, selector }) {
     if (!text || !position) return { before: selector.prefix, behind: selector.suffix }
     const scalars = [...text]
-    const before = scalars.slice(Math.max(0, position.start - AROUND), position.start).join('')
-    const behind = scalars.slice(position.end, position.end + AROUND).join('')
-    return { before: '…' + before.split('\n\n').pop(), behind: behind.split('\n\n')[0] + '…' }
+    const before = scalars.slice(0, position.start).join('').split('\n\n').pop()
+    const behind = scalars.slice(position.end).join('').split('\n\n')[0]
+    return { before: lastOf(before), behind: firstOf(behind) }
+}
+
+function firstOf(text) {
+    const scalars = [...text]
+    return scalars.length > AROUND ? scalars.slice(0, AROUND).join('') + '…' : text
+}
+
+function lastOf(text) {
+    const scalars = [...text]
+    return scalars.length > AROUND ? '…' + scalars.slice(-AROUND).join('') : text
 }
 
 /** The parts of a difference with what has not changed cut down to what stands around the changes. */
 export function changedParts(changes) {
     return el('p', { class: 'change', dir: 'auto' }, changes.map(({ op, text }, index) => {
         if (op !== 'equal') return el(op === 'insert' ? 'ins' : 'del', {}, text)
-        const scalars = [...text]
-        if (scalars.length <= 2 * AROUND) return text
-        const head = index === 0 ? '' : scalars.slice(0, AROUND).join('')
-        const tail = index === changes.length - 1 ? '' : scalars.slice(-AROUND).join('')
-        return `${head}…${tail}`
+        if (index === 0) return lastOf(text)
+        if (index === changes.length - 1) return firstOf(text)
+        return [...text].length > 2 * AROUND ? firstOf(text) + lastOf(text).slice(1) : text
     }))
 }
