@@ -41,6 +41,7 @@ import Testing
                 case .delete: [route.path.hasSuffix("/vote") ? "200" : "204", "507"]
                 case .put: ["200", "415", "422", "507"]
                 case _ where route.path.hasPrefix("/v1/desk/corrections/"): ["200", "409", "412", "422", "428", "507"]
+                case _ where route.path == "/desk/session": ["200", "415", "422", "507"]
                 case _ where route.path.hasSuffix("/withdrawal"): ["200", "409", "422", "507"]
                 case _ where route.path.hasSuffix("/retry"): ["200", "409", "422", "507"]
                 default: route.path.hasSuffix("/preview") ? ["200", "415", "422"] : ["201", "415", "422", "507"]
