@@ -92,6 +92,11 @@ def test_every_page_fits_a_phone_and_the_narrowest_window(read, phone, axe, scre
         phone.set_viewport_size({'width': 390, 'height': 844})
 
 
+def test_the_script_has_the_colours_of_the_page(read, page):
+    read(page, BRIDGE)
+    expect(page.get_by_role('button', name='Write a comment')).to_have_css('background-color', 'rgb(143, 29, 33)')
+
+
 @pytest.mark.browser(java_script_enabled=False)
 def test_an_article_is_read_without_javascript(server, read, page):
     read(page, BRIDGE)
