@@ -39,7 +39,7 @@ def test_a_session_that_has_ended_leads_to_the_form(server, page, faults):
     desk.sit_down(page, server)
     expect(desk.rows(page).first).to_be_visible()
     page.context.clear_cookies()
-    # Whatever is asked for next says so, be it the list that looks for what is new.
+    # By its address: whatever the page asks for meanwhile may have led to the form already.
     page.evaluate("location.hash = '#/comments'")
     expect(page.get_by_role('alert')).to_have_text('Your session has ended. Please sign in again.')
 

@@ -170,7 +170,8 @@ def test_new_replies_do_not_hide_that_there_are_older_ones(server, site, page, q
 def test_what_is_edited_or_taken_away_is_so_in_the_page_and_keeps_its_place(server, site, page, quiet):
     kept = server.comment(quiet, 'As it was')
     below = server.comment(quiet, 'Below it', parent_id=kept['id'])
-    page.goto(site.article(quiet))
+    with page.expect_response(re.compile('/events')):
+        page.goto(site.article(quiet))
     expect(comment(page, 'As it was')).to_be_visible()
     server.request('PATCH', f"/v1/comments/{kept['id']}", {'body_markdown': 'As it is'}, headers={
         'Edit-Token': kept['edit_token'], 'Content-Type': 'application/merge-patch+json'})

@@ -5,6 +5,7 @@ import urllib.error
 import urllib.request
 
 import pytest
+from playwright.sync_api import expect
 
 BRIDGE = '/articles/harbour-bridge-closes-for-eleven-weeks'
 REVIEW = '/articles/review-the-lamplighters-daughter'
@@ -148,10 +149,10 @@ def test_the_front_page_is_searched_and_walked_through_without_javascript(server
     page.get_by_role('link', name='Harbour Bridge closes for eleven weeks').wait_for()
     page.get_by_role('searchbox').fill('night ferry')
     page.keyboard.press('Enter')
-    assert page.get_by_role('heading', level=1).inner_text() == 'Found for “night ferry”'
+    expect(page.get_by_role('heading', level=1)).to_have_text('Found for “night ferry”')
     assert page.locator('mark').count() > 0
     page.get_by_role('navigation', name='Sections').get_by_role('link', name='Sport').click()
-    assert page.get_by_role('heading', level=1).inner_text() == 'Sport'
+    expect(page.get_by_role('heading', level=1)).to_have_text('Sport')
 
 
 @pytest.mark.browser(java_script_enabled=False)
@@ -243,7 +244,7 @@ def test_a_printed_article_is_the_article_alone(read, page, screenshot):
     read(page, BRIDGE)
     page.emulate_media(media='print')
     assert page.locator('.article-body').is_visible()
-    for part in ['.search', '.comments', '.related', '.colophon']:
+    for part in ['.search', '#comments', '.related', '.colophon']:
         assert not page.locator(part).is_visible(), part
     screenshot(page, 'pages-print', full_page=True)
 

@@ -182,7 +182,7 @@ import Testing
         let contact = Contact(name: "Bo Secretname", email: "hidden@example.org")
         let sealed = try #require(keys.seal(contact, secret: "hidden-link", of: correction))
         try test.store.writeAndWait { [correction] in
-            try $0.execute(
+            _ = try $0.execute(
                 "UPDATE corrections SET contact = $2 WHERE uuid = $1", [.blob(correction.bytes), .blob(sealed.bytes)])
         }
         let id = try queue(to: "hidden@example.org")

@@ -19,11 +19,11 @@ struct CommentSection {
 
     var html: HTML {
         """
-        <section class="comments" id="comments" aria-label="\(texts.comments)">
+        <div class="comments" id="comments">
         <div id="galley-comments">
         <h2\(ofTexts)>\(texts.comments) (\(count))</h2>
         \(parent.map(thread))\(list)\(onward)\(state)</div>
-        </section>
+        </div>
 
         """
     }

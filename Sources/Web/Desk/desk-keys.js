@@ -44,8 +44,9 @@ export function pressed(event) {
     return letter && event.key.length === 1 ? (event.shiftKey ? letter : letter.toLowerCase()) : event.key
 }
 
-/** Whether keys are text for this element. */
+/** Whether keys are text for this element. One in a dialogue that has just closed has the focus until the next frame. */
 export function isTyping(element) {
+    if (element.closest('dialog:not([open])')) return false
     return element.isContentEditable || element.matches('textarea, select')
         || element.matches('input:not([type=checkbox], [type=radio])')
 }
