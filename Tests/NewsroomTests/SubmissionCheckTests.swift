@@ -22,6 +22,12 @@ import Testing
         #expect(try outcome("Words.", website: "", formSeconds: 0) == .publish)
     }
 
+    @Test func whatIsBehindSpoilersIsLookedAtToo() throws {
+        #expect(try outcome("The ||idiot|| did it.") { $0.blocklist = Blocklist("idiot") } == .hold(.blocklist))
+        let links = ["a", "b", "c"].map { "[\($0)](https://\($0).example)" }.joined(separator: " ")
+        #expect(try outcome("||\(links)||") == .hold(.links))
+    }
+
     @Test func linksHoldAndManyLinksRefuse() throws {
         func links(_ count: Int) -> String { (0..<count).map { "https://\($0).example" }.joined(separator: " ") }
         #expect(try outcome(links(2)) == .publish)

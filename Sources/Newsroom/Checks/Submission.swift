@@ -15,10 +15,12 @@ public struct Submission: Sendable {
 }
 
 extension Submission {
-    /// A comment with its rendered text.
+    /// A comment with its rendered text, what is behind spoilers included: a click shows it.
     public init(authorName: String, body: RenderedText, website: String? = nil, formSeconds: Int? = nil) {
+        let text = body.open?.text.description ?? body.text
+        let html = body.open?.html.description ?? body.html
         self.init(
-            authorName: authorName, text: body.text, links: LinkCount.of(body), pointer: "/body_markdown",
+            authorName: authorName, text: text, links: LinkCount.of(html: html, text: text), pointer: "/body_markdown",
             website: website, formSeconds: formSeconds)
     }
 
@@ -36,8 +38,8 @@ extension Submission {
 
 /// How many links a text has, also those that are written out and cannot be followed.
 private enum LinkCount {
-    static func of(_ body: RenderedText) -> Int {
-        max(occurrences(of: "<a ", in: body.html), writtenOut(in: body.text))
+    static func of(html: String, text: String) -> Int {
+        max(occurrences(of: "<a ", in: html), writtenOut(in: text))
     }
 
     static func writtenOut(in text: String) -> Int { occurrences(of: "://", in: text) }

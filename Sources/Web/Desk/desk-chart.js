@@ -61,31 +61,25 @@ function figure(title, drawing, height, columns, series, show) {
         svg('title', { id }, title),
         svg('desc', { id: id + '-description' }, description(columns, series, show)),
         drawing)
-    const legend = series.length > 1
-        ? el(
-            'ul', { class: 'legend', role: 'list' },
-            series.map(
-                (name, index) => el(
-                    'li', {},
-                    el('span', { class: `swatch series-${index}`, 'aria-hidden': 'true' }), name
-                )
-            )
-        )
-        : null
-    return el('figure', { class: 'chart' }, el('figcaption', {}, title), legend, picture,
+    return el('figure', { class: 'chart' },
+        el('figcaption', {}, title), series.length > 1 ? legend(series) : null, picture,
         el('details', {}, el('summary', {}, t('asTable')), table(title, columns, series, show)))
 }
 
-const description = (columns, series, show) => columns
-    .map(
-        ({ name, values }) => `${name}: ${values.map((value, index) => `${series[index]} ${show(value)}`).join(', ')}`
-    ).join('. ')
+function legend(series) {
+    const swatch = index => el('span', { class: `swatch series-${index}`, 'aria-hidden': 'true' })
+    return el('ul', { class: 'legend', role: 'list' }, series.map((name, index) => el('li', {}, swatch(index), name)))
+}
+
+function description(columns, series, show) {
+    const figures = values => values.map((value, index) => `${series[index]} ${show(value)}`).join(', ')
+    return columns.map(({ name, values }) => `${name}: ${figures(values)}`).join('. ')
+}
 
 function table(title, columns, series, show) {
     const head = el('tr', {}, el('td', {}), series.map(name => el('th', { scope: 'col' }, name)))
-    const row = ({ name, values }) => el(
-        'tr', {}, el('th', { scope: 'row' }, name), values.map(value => el('td', {}, show(value)))
-    )
+    const cells = values => values.map(value => el('td', {}, show(value)))
+    const row = ({ name, values }) => el('tr', {}, el('th', { scope: 'row' }, name), cells(values))
     return el('div', { class: 'table', role: 'region', tabindex: 0, 'aria-label': title },
         el('table', {}, el('thead', {}, head), el('tbody', {}, columns.map(row))))
 }

@@ -19,10 +19,8 @@ export function commentRow(item, { isSelected, select, act, choose }) {
                 el('a', { href: `/articles/${encodeURIComponent(item.article)}`, target: '_blank' }, item.article))),
         el('p', { class: 'marks' }, marks(item).map(text => el('span', { class: 'state' }, text))),
         serverHTML(el('div', { class: 'body', dir: 'auto' }), item.body_html),
-        item.reports.texts.length ? el(
-            'ul', { class: 'reports' },
-            item.reports.texts.map(text => el('li', { dir: 'auto' }, text))
-        ) : null,
+        el('ul', { class: 'reports', hidden: !item.reports.texts.length },
+            item.reports.texts.map(text => el('li', { dir: 'auto' }, text))),
         item.parent_id ? thread(item) : null,
         decisions(item),
         el('div', { class: 'buttons', role: 'group', 'aria-label': t('actions') }, actionsOf(item).map(name =>

@@ -1,7 +1,6 @@
 import { areaField, openDialog, openForm, textField } from './desk-dialog.js'
-import { ask, post, Refusal } from './desk-server.js'
+import { ask, get, post, Refusal } from './desk-server.js'
 import { button, el, serverHTML, settled } from './desk-dom.js'
-import { get } from './desk-server.js'
 import { open } from './desk-place.js'
 import { readArticle } from './desk-article.js'
 import { say, sayRefusal } from './desk-toasts.js'
@@ -110,10 +109,9 @@ export function articleEditor(outlet, slug) {
             el('h1', { tabindex: -1, dir: 'auto' }, article.headline),
             el('p', { class: 'hint' }, t('status_' + article.status), ' · ',
                 el('a', { href: `#/articles/${encodeURIComponent(slug)}/history` }, t('revision', article.revision)),
-                article.status === 'published' ? [
-                    ' · ',
-                    el('a', { href: article.url, target: '_blank' }, t('seeArticle')),
-                ] : null),
+                article.status === 'published'
+                    ? [' · ', el('a', { href: article.url, target: '_blank' }, t('seeArticle'))]
+                    : null),
             el('div', { class: 'editing' }, form, preview(fields)))
     }
 
@@ -153,9 +151,10 @@ export function articleEditor(outlet, slug) {
     async function askAboutOthers(mine) {
         const mineFrom = article.revision
         const theirs = await readArticle(slug)
-        const what = theirs.revision === mineFrom ? el('p', {}, t('othersChanged')) : await comparison(
-            slug, mineFrom, theirs.revision
-        )
+        if (!theirs) return say(t('noArticle'))
+        const what = theirs.revision === mineFrom
+            ? el('p', {}, t('othersChanged'))
+            : await comparison(slug, mineFrom, theirs.revision)
         // What only they have changed is theirs; what both have changed is mine until I say otherwise.
         const shared = asWritten(theirs)
         const merged = Object.fromEntries(

@@ -5,7 +5,7 @@ import { el } from './desk-dom.js'
 import { get, withQuery } from './desk-server.js'
 import { open } from './desk-place.js'
 import { sayRefusal } from './desk-toasts.js'
-import { t } from './desk-texts.js'
+import { language, t } from './desk-texts.js'
 
 const ENDS = ['published', 'accepted', 'declined', 'duplicate', 'withdrawn', 'undecided']
 
@@ -37,10 +37,8 @@ export function figuresView(outlet) {
                     })),
                     get('/v1/desk/comments/figures'),
                 ])
-                if (current === version) place.replaceChildren(
-                    ...draw(corrections.data),
-                    ...drawComments(comments.data)
-                )
+                if (current !== version) return
+                place.replaceChildren(...draw(corrections.data), ...drawComments(comments.data))
             } catch (refusal) {
                 sayRefusal(refusal)
             }
@@ -98,10 +96,8 @@ function drawComments({ pending, oldest_pending, decided_24h, median_seconds_to_
     ])]
 }
 
-const tiles = (title, figures) => el('section', {}, el('h2', {}, title), el('dl', { class: 'tiles' },
-    figures.map(
-        ([name, value]) => el(
-            'div', {}, el('dt', {}, name),
-            el('dd', {}, typeof value === 'number' ? value.toLocaleString() : value)
-        )
-    )))
+function tiles(title, figures) {
+    const written = value => typeof value === 'number' ? value.toLocaleString(language()) : value
+    return el('section', {}, el('h2', {}, title), el('dl', { class: 'tiles' }, figures.map(([name, value]) =>
+        el('div', {}, el('dt', {}, name), el('dd', {}, written(value))))))
+}

@@ -108,24 +108,18 @@ export class CorrectionFile {
     draw() {
         const { data, article } = this
         const focused = this.body.contains(document.activeElement) ? document.activeElement.dataset?.action : null
-        const heading = el(
-            'h2', { tabindex: -1 }, t('kind_' + data.kind), ': ',
-            el('span', { dir: 'auto' }, article?.headline ?? data.article)
-        )
+        const headline = el('span', { dir: 'auto' }, article?.headline ?? data.article)
+        const heading = el('h2', { tabindex: -1 }, t('kind_' + data.kind), ': ', headline)
+        const shown = this.actions.filter(action => action.isShown())
         this.body.replaceChildren(
             el('a', { class: 'back', href: this.back }, t('back')),
             heading,
             this.facts(),
-            el(
-                'div',
-                { class: 'buttons actions', role: 'group', 'aria-label': t('actions') },
-                this.actions.filter(action => action.isShown()).map(action => this.actionButton(action))
-            ),
+            el('div', { class: 'buttons actions', role: 'group', 'aria-label': t('actions') },
+                shown.map(action => this.actionButton(action))),
             el('div', { class: 'beside' },
-                el(
-                    'div', { class: 'request' }, changeInContext(data, article), this.said(), this.told(),
-                    this.history()
-                ),
+                el('div', { class: 'request' },
+                    changeInContext(data, article), this.said(), this.told(), this.history()),
                 articlePane(data, article)))
         if (focused) (this.body.querySelector(`[data-action=${focused}]`) ?? heading).focus()
         this.element.querySelector('.article mark')?.scrollIntoView({ block: 'nearest' })
@@ -165,13 +159,10 @@ export class CorrectionFile {
 
     told() {
         const { answer, note } = this.data
+        const part = (title, text) => el('section', {}, el('h3', {}, title), el('blockquote', { dir: 'auto' }, text))
         return [
-            answer ? el(
-                'section', {}, el('h3', {}, t('answer')), el('blockquote', { dir: 'auto' }, answer.text)
-            ) : null,
-            note ? el(
-                'section', {}, el('h3', {}, t('publishedNote')), el('blockquote', { dir: 'auto' }, note.text)
-            ) : null,
+            answer ? part(t('answer'), answer.text) : null,
+            note ? part(t('publishedNote'), note.text) : null,
         ]
     }
 
@@ -188,18 +179,14 @@ export class CorrectionFile {
 function contact({ contact }) {
     if (!session.may('editor') || !contact) return null
     const { name, email } = contact
-    return el(
-        'p', { class: 'contact' }, name ? `${name} ` : null, email ? el('a', { href: `mailto:${email}` }, email) : null
-    )
+    const link = email ? el('a', { href: `mailto:${encodeURIComponent(email)}` }, email) : null
+    return el('p', { class: 'contact' }, name ? `${name} ` : null, link)
 }
 
 // Only addresses of the web are links: a source is what a reader wrote.
 function source(text) {
-    const isLink = /^https?:\/\//i.test(text)
-    return el(
-        'li', {},
-        isLink ? el('a', { href: text, rel: 'noopener noreferrer nofollow', target: '_blank' }, text) : text
-    )
+    if (!/^https?:\/\//i.test(text)) return el('li', {}, text)
+    return el('li', {}, el('a', { href: text, rel: 'noopener noreferrer nofollow', target: '_blank' }, text))
 }
 
 /** One event of the history in words. */

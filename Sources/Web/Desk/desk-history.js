@@ -1,7 +1,7 @@
 import { el, goTo, serverHTML } from './desk-dom.js'
 import { get, withQuery } from './desk-server.js'
 import { moment } from './desk-dates.js'
-import { open } from './desk-place.js'
+import { address, open } from './desk-place.js'
 import { Queue, queueKeys } from './desk-queue.js'
 import { sayRefusal } from './desk-toasts.js'
 import { session } from './desk-session.js'
@@ -21,10 +21,7 @@ export function articleHistory(outlet, slug) {
     })
     outlet.append(el('div', { class: 'single wide' },
         el('h1', { tabindex: -1 }, t('versionsOf', slug)),
-        session.may('editor') ? el(
-            'p', {},
-            el('a', { href: `#/articles/${encodeURIComponent(slug)}` }, t('editArticle'))
-        ) : null,
+        session.may('editor') ? el('p', {}, el('a', { href: address('articles', [slug]) }, t('editArticle'))) : null,
         el('div', { class: 'editing' }, queue.element, shown)))
 
     async function compare(from, to) {
@@ -35,10 +32,7 @@ export function articleHistory(outlet, slug) {
                 el('p', { class: 'hint' }, t('words', data.words_added, data.words_removed)),
                 ...['headline', 'description', 'body'].filter(name => data.html[name]).map(name =>
                     serverHTML(el('div', { class: `difference rendered ${name}`, dir: 'auto' }), data.html[name])),
-                data.fields.length ? el('dl', {}, data.fields.map(({ name, old, new: renewed }) => [
-                    el('dt', {}, name), el(
-                        'dd', {}, el('del', {}, text(old)), ' ', el('ins', {}, text(renewed))
-                    )])) : '')
+                el('dl', {}, data.fields.map(changedField)))
             goTo(shown.querySelector('h2'))
         } catch (refusal) {
             sayRefusal(refusal)
@@ -64,21 +58,20 @@ export function articleHistory(outlet, slug) {
     }
 }
 
+const changedField = ({ name, old, new: renewed }) =>
+    [el('dt', {}, name), el('dd', {}, el('del', {}, text(old)), ' ', el('ins', {}, text(renewed)))]
+
 const text = value => value == null ? '–' : typeof value === 'string' ? value : JSON.stringify(value)
 
 function row({ number, author, reason, date_created, words_added, words_removed, silent }, slug) {
     const what = [
         el('strong', {}, t('revision', number)),
-        el(
-            'span', { class: 'hint' }, `${author} · `, moment(date_created),
-            words_added == null ? '' : ` · ${t('words', words_added, words_removed)}`, silent ? ` · ${t('silent')}` : ''
-        ),
+        el('span', { class: 'hint' }, `${author} · `, moment(date_created),
+            words_added == null ? '' : ` · ${t('words', words_added, words_removed)}`,
+            silent ? ` · ${t('silent')}` : ''),
         reason ? el('span', {}, reason) : null,
     ]
     if (number === 1) return el('div', { class: 'row', tabindex: -1 }, what)
-    return el(
-        'a',
-        { class: 'row', href: `#/articles/${encodeURIComponent(slug)}/history?from=${number - 1}&to=${number}` },
-        what
-    )
+    const href = address('articles', [slug, 'history'], { from: number - 1, to: number })
+    return el('a', { class: 'row', href }, what)
 }

@@ -38,10 +38,10 @@ export function logView(outlet) {
     }
 }
 
-const load = ({ of }, cursor) =>
-    get(
-        withQuery(of === 'notes' ? '/v1/corrections' : '/v1/desk/decisions', { cursor, limit: 50 })
-    ).then(answer => answer.data)
+async function load({ of }, cursor) {
+    const path = of === 'notes' ? '/v1/corrections' : '/v1/desk/decisions'
+    return (await get(withQuery(path, { cursor, limit: 50 }))).data
+}
 
 function decisionRow(item, read) {
     const { id, comment, actor, action, reason, before, after, date_created } = item

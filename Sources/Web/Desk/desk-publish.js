@@ -1,3 +1,4 @@
+import { address } from './desk-place.js'
 import { areaField, choiceField, openForm, textField } from './desk-dialog.js'
 import { changedParts } from './desk-words.js'
 import { el, settled } from './desk-dom.js'
@@ -91,7 +92,7 @@ export function openPublication(file, { focus } = {}) {
             isByHand = refusal.name === 'apply-by-hand'
             shown.replaceChildren(
                 el('p', { class: 'error' }, refusal.message),
-                isByHand ? byHandLink(article, dialog) : null
+                isByHand ? byHandLink(article, dialog) : ''
             )
         }
         showParts()
@@ -121,15 +122,11 @@ export function openPublication(file, { focus } = {}) {
     })
 }
 
-const byHandLink = (article, dialog) => article
-    ? el(
-        'p', {},
-        el(
-            'a',
-            { href: `#/articles/${encodeURIComponent(article.slug)}`, onclick: () => dialog.close() }, t('editArticle')
-        )
-    )
-    : null
+function byHandLink(article, dialog) {
+    if (!article) return ''
+    const href = address('articles', [article.slug])
+    return el('p', {}, el('a', { href, onclick: () => dialog.close() }, t('editArticle')))
+}
 
 /** An edit is named by the revision that it made. */
 function revisionChoices(article) {
