@@ -19,6 +19,9 @@ GALLEY = .build/release/galley
 BROWSER = .build/browser
 SOURCES = Sources Tests Package.swift
 
+# Left to itself the runner begins all tests at once, and on a slow machine each then lasts as long as all of them.
+SWIFT_TEST = swift test --experimental-maximum-parallelization-width 8
+
 # Suites that only calculate.
 PURE = NewsroomTests\.(Anchoring|QuoteResolution|SequenceDiff|Similarity|TextEdit|WordDiff|WordReplacement)
 
@@ -54,7 +57,7 @@ run: build ## Build the server, fill a fresh database with the demo newsroom, an
 	$(GALLEY) serve
 
 test: test-packages ## Build the server and run every test
-	swift test
+	$(SWIFT_TEST)
 	$(MAKE) test-browser
 
 test-browser: test-packages $(BROWSER)/installed ## Build the server and try its pages in a browser
@@ -71,12 +74,12 @@ sanitize: sanitize-thread sanitize-address ## Run every test under ThreadSanitiz
 sanitize-thread: export GALLEY_SANITIZE = thread
 # Long calculations of pure functions, which share nothing that threads could race for, are left out.
 sanitize-thread: test-packages
-	swift test --sanitize=thread --scratch-path .build/tsan --skip '$(PURE)'
+	$(SWIFT_TEST) --sanitize=thread --scratch-path .build/tsan --skip '$(PURE)'
 
 # The frameworks that run the tests leave objects behind; the servers that the tests start are looked at for leaks.
 sanitize-address: export ASAN_OPTIONS = detect_leaks=0:suppressions=$(CURDIR)/Tests/Sanitizers/address.supp
 sanitize-address: test-packages
-	swift test --sanitize=address --scratch-path .build/asan
+	$(SWIFT_TEST) --sanitize=address --scratch-path .build/asan
 
 fuzz: export GALLEY_FUZZ = 1
 fuzz: export SWIFT_BACKTRACE = enable=no

@@ -100,8 +100,9 @@ import Testing
     }
 
     @Test func aSecondSignalEndsItAtOnce() async throws {
-        let galley = try await RunningGalley(try NewsroomFolder())
-        // A request that has begun keeps the drain waiting.
+        // A request that has begun keeps the drain waiting, for as long as it may.
+        let patient = ["GALLEY_HEADER_SECONDS": "600", "GALLEY_DRAIN_SECONDS": "600"]
+        let galley = try await RunningGalley(try NewsroomFolder(), patient)
         let held = try galley.connect(sending: "GET /healthz HTTP/1.1\r\n")
         defer { close(held) }
         galley.signal(SIGTERM)

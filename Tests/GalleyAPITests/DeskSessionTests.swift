@@ -206,6 +206,9 @@ import Testing
         try await newsroom.publish("one")
         let watcher = DeskWatcher(newsroom.api) { Issue.record("\($0)") }
         let channel = newsroom.api.deskEvents.channel
+        // Somebody listens, however long the test takes.
+        channel.follow(by: newsroom) {}
+        defer { channel.unfollow(by: newsroom) }
         func told() throws -> String {
             let position = channel.position
             try watcher.tell()
