@@ -9,7 +9,7 @@ TOOLCHAIN = binutils libc6-dev libcurl4 libedit2 libgcc-12-dev libncurses6 libpy
 	libstdc++-12-dev libuuid1 libxml2 pkg-config tzdata zlib1g-dev
 
 # What the end-to-end tests and those in a browser run, and what the benchmarks compare with.
-TESTING = chromium curl fonts-dejavu-core openssl python3 python3-venv
+TESTING = bash chromium curl fish fonts-dejavu-core openssl python3 python3-venv zsh
 BENCHING = gcc nginx-light python3 python3-venv wrk
 BENCHING_PEERS = golang-go golang-github-mattn-go-sqlite3-dev librust-hyper-dev librust-once-cell-dev librust-rusqlite-dev \
 	librust-serde-dev librust-serde-json-dev librust-tokio-dev $(if $(shell command -v cargo),,cargo)
@@ -17,6 +17,7 @@ BENCHING_PEERS = golang-go golang-github-mattn-go-sqlite3-dev librust-hyper-dev 
 PACKAGES = $(LIBRARIES) $(TOOLCHAIN)
 GALLEY = .build/release/galley
 BROWSER = .build/browser
+PACKAGING_TOOLS = .build/packaging
 SOURCES = Sources Tests Package.swift
 
 # Left to itself the runner begins all tests at once, and on a slow machine each then lasts as long as all of them.
@@ -25,6 +26,10 @@ SWIFT_TEST = swift test --experimental-maximum-parallelization-width 8
 # Suites that only calculate.
 PURE = NewsroomTests\.(Anchoring|QuoteResolution|SequenceDiff|Similarity|TextEdit|WordDiff|WordReplacement)
 
+# What the Debian package is made with, and what tries it in a bare system.
+PACKAGING = binutils bash debhelper dpkg-dev python3 python3-venv
+TRYING = curl debootstrap iproute2 python3 systemd util-linux
+
 # What is fuzzed, and for how many seconds each.
 FUZZERS = Requests Routing Bodies
 FUZZ_SECONDS ?= 60
@@ -32,10 +37,10 @@ FUZZ_BUILD = swift build -c release --scratch-path .build/fuzz --sanitize=fuzzer
 
 .DEFAULT_GOAL := help
 .PHONY: help packages test-packages bench-packages build run test test-browser sanitize sanitize-thread sanitize-address fuzz lint \
-	format bench bench-smoke clean
+	format bench bench-smoke package try-package try-image clean
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 packages: ## Install the Debian packages that are missing
 	@$(call install,$(PACKAGES))
@@ -47,6 +52,7 @@ bench-packages:
 	@$(call install,$(BENCHING))
 	@$(call install,$(BENCHING_PEERS)) || echo "Some peers cannot be installed; the benchmarks leave them out."
 
+build: export GALLEY_REVISION ?= $(shell git describe --always --dirty --abbrev=40 --exclude '*' 2>/dev/null)
 build: packages ## Build the server for release
 	swift build -c release --product galley
 
@@ -92,8 +98,9 @@ fuzz: packages ## Look for inputs that break what reads them, FUZZ_SECONDS each
 			-artifact_prefix=Tests/Fuzz/Corpora/$$name/ .build/fuzz/corpora/$$name Tests/Fuzz/Corpora/$$name; \
 	done
 
-lint: packages ## Check the style of the sources
+lint: packages $(PACKAGING_TOOLS)/installed ## Check the style of the sources and the image's recipe
 	swift format lint --strict --recursive $(SOURCES)
+	$(PACKAGING_TOOLS)/bin/hadolint docker/Dockerfile
 
 format: packages ## Put the sources into the project's style
 	swift format --in-place --recursive $(SOURCES)
@@ -103,6 +110,24 @@ bench: build bench-packages ## Measure beside the peers, which are installed; wr
 
 bench-smoke: build ## Run the benchmarks for a minute, with the peers that are here
 	benchmarks/run --smoke
+
+$(PACKAGING_TOOLS)/installed: packaging/requirements.txt
+	@$(call install,python3 python3-venv)
+	python3 -m venv --clear $(PACKAGING_TOOLS)
+	$(PACKAGING_TOOLS)/bin/pip install --quiet --disable-pip-version-check --requirement $<
+	touch $@
+
+package: packages $(PACKAGING_TOOLS)/installed ## Make the binary and the Debian package that are given away
+	@$(call install,$(PACKAGING))
+	packaging/build
+
+try-package: ## Install the Debian package in a bare system, serve from it and remove it (as root)
+	@$(call install,$(TRYING))
+	packaging/try-package
+
+try-image: ## Replay the image's recipe in bare systems and serve from the result (as root)
+	@$(call install,$(TRYING))
+	packaging/try-image
 
 clean: ## Remove what was built, never a database
 	rm -rf .build

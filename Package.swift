@@ -78,12 +78,19 @@ let package = Package(
             dependencies: ["GalleyAPI", "HTTP", "JSON", "Newsroom", "SQL", "SQLite", "Sodium", "Store", "XML"],
             swiftSettings: settings),
 
+        // The commit that the sources are of, where the build is told.
+        .target(
+            name: "CRevision",
+            cSettings: [
+                .define("GALLEY_REVISION", to: "\"\(Context.environment["GALLEY_REVISION"] ?? "")\"")
+            ]),
+
         // What is called from a shell; puts the parts together.
         .target(
             name: "GalleyCommand",
             dependencies: [
-                "GalleyAPI", "HTTPServer", "JSON", "Newsroom", "SMTPClient", "SQL", "Sodium", "Store", "Transfer",
-                "XML",
+                "CRevision", "GalleyAPI", "HTTPServer", "JSON", "Newsroom", "SMTPClient", "SQL", "Sodium", "Store",
+                "Transfer", "XML",
             ],
             resources: [.embedInCode("Demo/newsroom.json")], swiftSettings: settings),
         .executableTarget(name: "galley", dependencies: ["GalleyCommand"], swiftSettings: settings),

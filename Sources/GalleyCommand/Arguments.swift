@@ -6,7 +6,7 @@ struct Arguments {
     private var switches: Set<String> = []
 
     /// Flags that stand alone.
-    private static let switchNames: Set = ["dry-run", "private", "restart"]
+    static let switchNames: Set = ["dry-run", "private", "restart"]
 
     /// - Throws: `UsageError` for a flag without its value.
     init(_ arguments: some Sequence<String>) throws {
@@ -56,5 +56,11 @@ struct Arguments {
     func endWords() throws {
         if let name = switches.min() { throw UsageError("--\(name) is not understood here.") }
         if let word = words.first { throw UsageError("“\(word)” is not understood here.") }
+    }
+
+    /// The same where no setting has a meaning either.
+    func endAll() throws {
+        try endWords()
+        if let flag = flags.first { throw UsageError("--\(flag.name) is not understood here.") }
     }
 }

@@ -27,7 +27,8 @@ public enum Command {
         if name == "help" { return try help(rest.words.first) }
         if rest.wantsHelp { return try help(name) }
         switch name {
-        case "version": print("galley \(version)")
+        case "version": print(VersionCommand.text)
+        case "completion": try CompletionCommand.run(&rest)
         case "serve": return try await ServeCommand.run(settings(&rest, environment))
         case "migrate": try MigrateCommand.run(settings(&rest, environment))
         case "seed": try SeedCommand.run(settings(&rest, environment))

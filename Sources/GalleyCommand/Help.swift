@@ -14,7 +14,8 @@ enum Help {
         galley token list                              show who holds tokens
         galley token revoke --id ID | --name NAME      end a token
         galley health                                  ask a running server whether it is well
-        galley version                                 say the version
+        galley completion SHELL                        write what completes commands in bash, zsh or fish
+        galley version                                 say which version and revision this is
         galley help [COMMAND | settings]               say more
 
         Settings come from flags (--database FILE), the environment (GALLEY_DATABASE) and a file
@@ -99,7 +100,20 @@ enum Help {
 
             Asks the server at the first address for /healthz: status 0 when it answers 200, 1 otherwise.
             """
-        case "version": "galley version\n\nSays the version."
+        case "completion":
+            """
+            galley completion bash|zsh|fish
+
+            Writes a script that completes commands, flags and settings: for bash into
+            /usr/share/bash-completion/completions/galley, for zsh into a folder of its fpath as _galley, for fish into
+            ~/.config/fish/completions/galley.fish. The Debian package brings them along.
+            """
+        case "version":
+            """
+            galley version
+
+            Says the version, the commit that it was built from, the schema that it needs, and its database engine.
+            """
         case "settings": settingTable
         case "help": overview
         default: nil

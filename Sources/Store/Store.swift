@@ -5,6 +5,9 @@ import SQL
 /// Reading and writing are extensions of `Snapshot` and `Transaction`, one file per subject; this type opens the
 /// database they work on and says when they run.
 public struct Store: Sendable {
+    /// The schema that this program makes and needs: the number of the newest file of `migrations`.
+    public static let schemaVersion = Migration.all.last?.number ?? 0
+
     /// Files of `migrations` that were applied when it was opened.
     public let appliedMigrations: [String]
     /// What contacts are sealed with.

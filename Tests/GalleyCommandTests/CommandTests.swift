@@ -18,6 +18,7 @@ import Testing
         (["import", "x", "--line-bytes", "1"], 2), (["import", "x", "--private"], 2), (["export", "--restart"], 2),
         (["export", "--database", "/nowhere/x.db"], 1), (["import", "/nowhere/x", "--database", "/nowhere/x.db"], 1),
         (["import", "--help"], 0), (["help", "export"], 0),
+        (["completion"], 2), (["completion", "csh"], 2), (["completion", "bash", "--log", "off"], 2),
         (["version"], 0), (["migrate", "--database", "/nowhere/x.db"], 1),
     ]
 

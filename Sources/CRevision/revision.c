@@ -1,0 +1,3 @@
+#include "revision.h"
+
+const char *const galley_revision = GALLEY_REVISION;
