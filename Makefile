@@ -9,7 +9,7 @@ TOOLCHAIN = binutils libc6-dev libcurl4 libedit2 libgcc-12-dev libncurses6 libpy
 	libstdc++-12-dev libuuid1 libxml2 pkg-config tzdata zlib1g-dev
 
 # What the end-to-end tests and those in a browser run, and what the benchmarks compare with.
-TESTING = chromium curl fonts-dejavu-core openssl python3 python3-venv
+TESTING = chromium curl fonts-dejavu-core jq openssl python3 python3-venv uuid-runtime
 BENCHING = gcc nginx-light python3 python3-venv wrk
 BENCHING_PEERS = golang-go golang-github-mattn-go-sqlite3-dev librust-hyper-dev librust-once-cell-dev librust-rusqlite-dev \
 	librust-serde-dev librust-serde-json-dev librust-tokio-dev $(if $(shell command -v cargo),,cargo)
@@ -17,6 +17,7 @@ BENCHING_PEERS = golang-go golang-github-mattn-go-sqlite3-dev librust-hyper-dev 
 PACKAGES = $(LIBRARIES) $(TOOLCHAIN)
 GALLEY = .build/release/galley
 BROWSER = .build/browser
+CONTRACT = .build/contract
 SOURCES = Sources Tests Package.swift
 
 # Suites that only calculate.
@@ -28,7 +29,7 @@ FUZZ_SECONDS ?= 60
 FUZZ_BUILD = swift build -c release --scratch-path .build/fuzz --sanitize=fuzzer --sanitize=address -Xswiftc -enable-testing
 
 .DEFAULT_GOAL := help
-.PHONY: help packages test-packages bench-packages build run test test-browser sanitize sanitize-thread sanitize-address fuzz lint \
+.PHONY: help packages test-packages bench-packages build run test test-browser test-contract sanitize sanitize-thread sanitize-address fuzz lint \
 	format bench bench-smoke clean
 
 help: ## List the targets
@@ -55,7 +56,7 @@ run: build ## Build the server, fill a fresh database with the demo newsroom, an
 
 test: test-packages ## Build the server and run every test
 	swift test
-	$(MAKE) test-browser
+	$(MAKE) test-browser test-contract
 
 test-browser: test-packages $(BROWSER)/installed ## Build the server and try its pages in a browser
 	swift build --product galley
@@ -64,6 +65,15 @@ test-browser: test-packages $(BROWSER)/installed ## Build the server and try its
 $(BROWSER)/installed: Tests/Browser/requirements.txt | test-packages
 	python3 -m venv --clear $(BROWSER)/venv
 	$(BROWSER)/venv/bin/pip install --quiet --disable-pip-version-check --requirement $<
+	touch $@
+
+test-contract: test-packages $(CONTRACT)/installed ## Hold the server against its description and its documents
+	swift build --product galley
+	$(CONTRACT)/venv/bin/python -m pytest -q -p no:cacheprovider Tests/Contract
+
+$(CONTRACT)/installed: Tests/Contract/requirements.txt | test-packages
+	python3 -m venv --clear $(CONTRACT)/venv
+	$(CONTRACT)/venv/bin/pip install --quiet --disable-pip-version-check --requirement $<
 	touch $@
 
 sanitize: sanitize-thread sanitize-address ## Run every test under ThreadSanitizer, then under AddressSanitizer

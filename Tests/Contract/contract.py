@@ -39,18 +39,36 @@ def resolved(document, value):
 
 
 def strict(document, names):
-    """The document in which each status that an operation answers stands by its number, and path parameters are
-    mostly those of things that there are: `names(path, parameter)` lists some."""
-    document = copy.deepcopy(document)
+    """The document in which each status that an operation answers stands by its number, `names(path, parameter)` lists
+    values of some parameters, and integers are those that every JSON parser can hold. Cursors are left out: only the
+    server's own work."""
+    document = bounded(copy.deepcopy(document))
     for path, _, operation in operations(document):
         del operation['responses']['default']
-        operation['parameters'] = [
-            named(resolved(document, parameter), path, names) for parameter in operation.get('parameters', [])]
+        parameters = [resolved(document, parameter) for parameter in operation.get('parameters', [])]
+        operation['parameters'] = [named(one, path, names) for one in parameters if not is_cursor(path, one['name'])]
     return document
 
 
+def bounded(schema):
+    """Gives every integer without a maximum that of RFC 8259, section 6."""
+    if isinstance(schema, dict):
+        if schema.get('type') == 'integer' and 'const' not in schema:
+            schema.setdefault('maximum', 2 ** 53 - 1)
+        for value in schema.values():
+            bounded(value)
+    elif isinstance(schema, list):
+        for value in schema:
+            bounded(value)
+    return schema
+
+
+def is_cursor(path, name):
+    return name == 'cursor' or (path, name) == ('/articles/{slug}', 'comments')
+
+
 def named(parameter, path, names):
-    known = names(path, parameter['name']) if parameter['in'] in ('path', 'header') else None
-    if not known:
+    known = names(path, parameter['name'])
+    if known is None:
         return parameter
     return {**parameter, 'schema': {'type': 'string', 'enum': known}, 'example': known[0]}

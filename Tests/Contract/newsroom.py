@@ -22,8 +22,8 @@ class Newsroom:
         requests = [
             server.post(f'/v1/articles/{slug}/corrections', {'kind': 'correction', 'explanation': f'See {slug}.'})
             for slug in slugs]
-        decided = server.post(
-            '/v1/desk/comments/decisions', {'ids': [one['id'] for one in comments[:4]], 'action': 'feature'}, self.token)
+        featured = {'ids': [one['id'] for one in comments[:4]], 'action': 'feature'}
+        decided = server.post('/v1/desk/comments/decisions', featured, self.token)
         sanction = server.post(
             '/v1/desk/sanctions', {'kind': 'ban', 'reader': contract.ABSENT, 'reason': 'It ends.'}, self.token)
         sections, tags, authors = (server.get('/v1/' + kind)['items'] for kind in ('sections', 'tags', 'authors'))
@@ -33,6 +33,8 @@ class Newsroom:
             '/tags/{tag}': [one['slug'] for one in tags[:2]],
             '/authors/{slug}': [one['slug'] for one in authors[:2]],
             '/comments/{id}': [one['id'] for one in comments],
+            '/corrections/{id}/messages': [requests[0]['id']],
+            '/corrections/{id}/withdrawal': [requests[1]['id']],
             '/corrections/{id}': [one['id'] for one in requests],
             '/decisions/{id}': [item['decision']['id'] for item in decided['items']],
             '/sanctions/{id}': [sanction['id']],
@@ -43,7 +45,8 @@ class Newsroom:
             '/sitemaps/{file}': ['articles-1.xml'],
             '/problems/{name}': ['not-found'],
         }
-        self._tokens = [comments[0]['edit_token'], comments[1]['edit_token']]
+        self._tokens = [one['edit_token'] for one in comments[:2]]
+        self._secrets = [one['status_url'].partition('secret=')[2] for one in requests[:2]]
 
     def names(self, path, parameter):
         """Values of a parameter of that path, the last of which leads nowhere; None where any will do."""
@@ -51,6 +54,8 @@ class Newsroom:
             return ['*', '"of another time"']
         if parameter == 'Edit-Token':
             return self._tokens
+        if parameter == 'secret':
+            return self._secrets
         for pattern, names in self._names.items():
             if pattern in path and '{' + parameter + '}' in pattern:
                 return names + [contract.ABSENT if parameter == 'id' else '404']
