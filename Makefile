@@ -29,7 +29,7 @@ FUZZ_SECONDS ?= 60
 FUZZ_BUILD = swift build -c release --scratch-path .build/fuzz --sanitize=fuzzer --sanitize=address -Xswiftc -enable-testing
 
 .DEFAULT_GOAL := help
-.PHONY: help packages test-packages bench-packages build run test test-browser test-contract sanitize sanitize-thread sanitize-address fuzz lint \
+.PHONY: help packages test-packages bench-packages build run test test-browser test-contract reference sanitize sanitize-thread sanitize-address fuzz lint \
 	format bench bench-smoke clean
 
 help: ## List the targets
@@ -75,6 +75,9 @@ $(CONTRACT)/installed: Tests/Contract/requirements.txt | test-packages
 	python3 -m venv --clear $(CONTRACT)/venv
 	$(CONTRACT)/venv/bin/pip install --quiet --disable-pip-version-check --requirement $<
 	touch $@
+
+reference: $(CONTRACT)/installed ## Write docs/reference.md anew
+	$(CONTRACT)/venv/bin/python Tests/Contract/reference.py
 
 sanitize: sanitize-thread sanitize-address ## Run every test under ThreadSanitizer, then under AddressSanitizer
 
