@@ -47,14 +47,14 @@ def test_what_is_not_tried_says_why(path):
 
 
 def run(page, folder, outside, port):
-    """Gives one shell the commands in order; each has a file for what it prints."""
+    """Gives one shell the commands in order; each has files for what it prints."""
     ports = {'8080': port, '8000': free_port()}
     commands = [
         documents.Command(renumbered(command.text, ports), command.shown and renumbered(command.shown, ports))
         for command in page.commands]
     prints = [outside / f'{number}.out' for number in range(len(commands))]
     script = PRELUDE + '\n'.join(
-        f'exec >{file} 2>&1\n{command.text}' for command, file in zip(commands, prints, strict=True))
+        f'exec >{file} 2>{file}.errors\n{command.text}' for command, file in zip(commands, prints, strict=True))
     programs = outside / 'bin'
     programs.mkdir()
     (programs / 'galley').symlink_to(galley.BINARY)
@@ -74,7 +74,8 @@ def run(page, folder, outside, port):
         except ProcessLookupError:
             pass
     last = max(number for number, file in enumerate(prints) if file.exists())
-    assert status == 0, f'{commands[last].text}\n{prints[last].read_text()}'
+    errors = outside / f'{last}.out.errors'
+    assert status == 0, f'{commands[last].text}\n{prints[last].read_text()}\n{errors.read_text()}'
     for command, file in zip(commands, prints, strict=True):
         output = file.read_text()
         assert command.shown is None or documents.is_shown(command.shown, output), f'{command.text}\n{output}'
