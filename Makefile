@@ -9,7 +9,7 @@ TOOLCHAIN = binutils libc6-dev libcurl4 libedit2 libgcc-12-dev libncurses6 libpy
 	libstdc++-12-dev libuuid1 libxml2 pkg-config tzdata zlib1g-dev
 
 # What the end-to-end tests and those in a browser run, and what the benchmarks compare with.
-TESTING = bash chromium curl fish fonts-dejavu-core openssl python3 python3-venv zsh
+TESTING = bash chromium curl fish fonts-dejavu-core jq openssl python3 python3-venv uuid-runtime zsh
 BENCHING = gcc nginx-light python3 python3-venv wrk
 BENCHING_PEERS = golang-go golang-github-mattn-go-sqlite3-dev librust-hyper-dev librust-once-cell-dev librust-rusqlite-dev \
 	librust-serde-dev librust-serde-json-dev librust-tokio-dev $(if $(shell command -v cargo),,cargo)
@@ -18,6 +18,7 @@ PACKAGES = $(LIBRARIES) $(TOOLCHAIN)
 GALLEY = .build/release/galley
 BROWSER = .build/browser
 PACKAGING_TOOLS = .build/packaging
+CONTRACT = .build/contract
 SOURCES = Sources Tests Package.swift
 
 # Left to itself the runner begins all tests at once, and on a slow machine each then lasts as long as all of them.
@@ -36,8 +37,8 @@ FUZZ_SECONDS ?= 60
 FUZZ_BUILD = swift build -c release --scratch-path .build/fuzz --sanitize=fuzzer --sanitize=address -Xswiftc -enable-testing
 
 .DEFAULT_GOAL := help
-.PHONY: help packages test-packages bench-packages build run test test-browser sanitize sanitize-thread sanitize-address fuzz lint \
-	format bench bench-smoke package try-package try-image clean
+.PHONY: help packages test-packages bench-packages build run test test-browser test-contract reference sanitize \
+	sanitize-thread sanitize-address fuzz lint format bench bench-smoke package try-package try-image clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -64,7 +65,7 @@ run: build ## Build the server, fill a fresh database with the demo newsroom, an
 
 test: test-packages ## Build the server and run every test
 	$(SWIFT_TEST)
-	$(MAKE) test-browser
+	$(MAKE) test-browser test-contract
 
 test-browser: test-packages $(BROWSER)/installed ## Build the server and try its pages in a browser
 	swift build --product galley
@@ -74,6 +75,18 @@ $(BROWSER)/installed: Tests/Browser/requirements.txt | test-packages
 	python3 -m venv --clear $(BROWSER)/venv
 	$(BROWSER)/venv/bin/pip install --quiet --disable-pip-version-check --requirement $<
 	touch $@
+
+test-contract: test-packages $(CONTRACT)/installed ## Hold the server against its description and its documents
+	swift build --product galley
+	$(CONTRACT)/venv/bin/python -m pytest -q -p no:cacheprovider Tests/Contract
+
+$(CONTRACT)/installed: Tests/Contract/requirements.txt | test-packages
+	python3 -m venv --clear $(CONTRACT)/venv
+	$(CONTRACT)/venv/bin/pip install --quiet --disable-pip-version-check --requirement $<
+	touch $@
+
+reference: $(CONTRACT)/installed ## Write docs/reference.md anew
+	$(CONTRACT)/venv/bin/python Tests/Contract/reference.py
 
 sanitize: sanitize-thread sanitize-address ## Run every test under ThreadSanitizer, then under AddressSanitizer
 

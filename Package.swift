@@ -52,9 +52,12 @@ let package = Package(
             resources: [.embedInCode("Migrations")],
             swiftSettings: settings),
 
+        // The description of the API, compiled in.
+        .target(name: "OpenAPI"),
+
         // Scripts and styles for browsers, compiled in.
         .target(
-            name: "Web",
+            name: "Web", dependencies: ["OpenAPI"],
             resources: [.embedInCode("Embed"), .embedInCode("Desk"), .embedInCode("Pages")],
             swiftSettings: settings),
 

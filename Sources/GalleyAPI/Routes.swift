@@ -129,6 +129,7 @@ struct Route: Sendable {
         Route(.get, "/sitemaps/news.xml", .slow { try $0.showNewsSitemap($1) }),
         Route(.get, "/sitemaps/{file}", .slow { try $0.showSitemap($1) }),
         Route(.get, "/embed.js", .quick { try $0.showEmbed($1) }),
+        Route(.get, "/openapi.yaml", .quick { try $0.showOpenAPI($1) }),
         Route(.get, "/assets/{file}", .quick { try $0.showAsset($1) }),
         Route(.get, "/robots.txt", .quick { try $0.showRobots($1) }),
         Route(.get, "/problems/{name}", .quick { try $0.explainProblem($1) }),

@@ -20,6 +20,7 @@ public struct Asset: Sendable {
         case "svg": "image/svg+xml"
         case "html": "text/html; charset=utf-8"
         case "json": "application/json"
+        case "yaml": "application/yaml"
         default: "application/octet-stream"
         }
     }

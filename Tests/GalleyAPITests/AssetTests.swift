@@ -33,6 +33,15 @@ import Web
         #expect(Asset.all["embed-uk.json"]?.mediaType == "application/json")
     }
 
+    @Test func theDescriptionOfTheAPIIsServedAsItStandsInTheDocuments() async throws {
+        let answer = await (try TestNewsroom()).get("/openapi.yaml")
+        #expect(answer.status == 200)
+        #expect(answer.text == (try Documents.text("openapi.yaml")))
+        #expect(answer.fields["content-type"] == "application/yaml")
+        #expect(answer.fields["cache-control"]?.hasPrefix("public, max-age=") == true)
+        #expect(answer.fields["etag"] != nil && answer.fields["last-modified"] != nil)
+    }
+
     @Test func aFileThatThereIsNotIsAProblem() async throws {
         let newsroom = try TestNewsroom()
         #expect(await newsroom.get("/assets/none.js").status == 404)

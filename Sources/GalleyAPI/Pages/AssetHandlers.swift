@@ -5,6 +5,9 @@ extension API {
     /// `GET /embed.js`: the script that a publisher adds to any page.
     func showEmbed(_ call: Call) throws -> Response { show(.embed, call) }
 
+    /// `GET /openapi.yaml`: the description of this API (RFC 9512).
+    func showOpenAPI(_ call: Call) throws -> Response { show(.openAPI, call) }
+
     /// `GET /assets/{file}`
     func showAsset(_ call: Call) throws -> Response {
         let name = call["file"]
