@@ -85,8 +85,10 @@ $(CONTRACT)/installed: Tests/Contract/requirements.txt | test-packages
 	$(CONTRACT)/venv/bin/pip install --quiet --disable-pip-version-check --requirement $<
 	touch $@
 
-reference: $(CONTRACT)/installed ## Write docs/reference.md anew
+reference: $(CONTRACT)/installed ## Write docs/reference.md and docs/cli.md anew
+	swift build --product galley
 	$(CONTRACT)/venv/bin/python Tests/Contract/reference.py
+	$(CONTRACT)/venv/bin/python Tests/Contract/commands.py
 
 sanitize: sanitize-thread sanitize-address ## Run every test under ThreadSanitizer, then under AddressSanitizer
 

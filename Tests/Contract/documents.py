@@ -8,7 +8,7 @@ import contract
 PAGES = sorted((contract.ROOT / 'docs').rglob('*.md'))
 SHELLS = ('console', 'sh', 'bash', 'shell')
 
-BLOCK = re.compile(r'^( *)```(\w*) ?([^\n]*)\n(.*?)^ *```$|<!-- run:\s(.*?)-->', re.MULTILINE | re.DOTALL)
+BLOCK = re.compile(r'^( *)```(\w*) ?([^\n]*)\n(.*?)^ *```$|^<!-- run:\s(.*?)-->', re.MULTILINE | re.DOTALL)
 # A command that nobody would run, for it stands in no fence.
 UNFENCED = re.compile(
     r'^ {4,}(?:\$ )?(?:curl|galley|make|docker|apt(?:-get)?|systemctl|sudo|swift|python3?)\s.*', re.MULTILINE)
@@ -88,3 +88,20 @@ def masked(text):
     for pattern, name in CHANGING:
         text = pattern.sub(name, text)
     return '\n'.join(line.rstrip() for line in text.strip().splitlines())
+
+
+LINK = re.compile(r'\]\((?!https?:|mailto:)([^)#\s]*)(?:#([^)\s]*))?\)')
+HEADING = re.compile(r'^#+ (.*)$|<a id="([^"]*)">', re.MULTILINE)
+
+
+def broken_links(path):
+    """Relative links of a page that lead to no file, or to no heading in it."""
+    for name, place in LINK.findall(re.sub(r'^ *```.*?^ *```$', '', path.read_text(), flags=re.MULTILINE | re.DOTALL)):
+        target = (path.parent / name).resolve() if name else path
+        if not target.exists() or place and place not in places(target):
+            yield f'{name}#{place}'
+
+
+def places(path):
+    """What a link may name in a page, as those who show Markdown make it of headings."""
+    return {own or re.sub(r'[^\w -]', '', title.lower()).replace(' ', '-') for title, own in HEADING.findall(path.read_text())}

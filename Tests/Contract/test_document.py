@@ -6,6 +6,7 @@ import urllib.parse
 
 import pytest
 
+import commands
 import contract
 import galley
 import newsroom
@@ -38,6 +39,10 @@ def test_every_operation_has_a_name_a_summary_a_tag_and_a_security():
 
 def test_the_reference_is_made_of_it():
     assert reference.PAGE.read_text() == reference.page(DOCUMENT), 'make reference'
+
+
+def test_the_page_on_the_command_line_is_what_the_binary_says():
+    assert commands.PAGE.read_text() == commands.page(), 'make reference'
 
 
 def test_every_name_in_a_path_is_a_parameter():

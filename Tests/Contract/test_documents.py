@@ -46,6 +46,16 @@ def test_what_is_not_tried_says_why(path):
     assert not documents.unfenced(path)
 
 
+@pytest.mark.parametrize('path', [contract.ROOT / 'README.md', *documents.PAGES], ids=lambda path: path.name)
+def test_its_links_lead_somewhere(path):
+    assert list(documents.broken_links(path)) == []
+
+
+def test_the_index_names_every_page():
+    index = (contract.ROOT / 'docs/README.md').read_text()
+    assert [name for name in NAMES.values() if f'({name})' not in index and name != 'README.md'] == []
+
+
 def run(page, folder, outside, port):
     """Gives one shell the commands in order; each has files for what it prints."""
     ports = {'8080': port, '8000': free_port()}
