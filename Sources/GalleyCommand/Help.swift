@@ -14,6 +14,7 @@ enum Help {
         galley token list                              show who holds tokens
         galley token revoke --id ID | --name NAME      end a token
         galley health                                  ask a running server whether it is well
+        galley doctor                                  say what is wrong with a set-up
         galley version                                 say the version
         galley help [COMMAND | settings]               say more
 
@@ -98,6 +99,15 @@ enum Help {
             galley health [--listen ADDRESS]
 
             Asks the server at the first address for /healthz: status 0 when it answers 200, 1 otherwise.
+            """
+        case "doctor":
+            """
+            galley doctor [--SETTING VALUE ...] [--config FILE]
+
+            Looks at what “galley serve” would be run with, given the same settings and as the same user: the settings,
+            the database's files and schema, the clock, the system's limits, the addresses, webhooks and the mail server.
+            A line each: ok, warn or fail, what was seen, and what to do. It changes nothing; it asks the server at its
+            own addresses, and greets the mail server without sending a mail. Status 0: nothing fails; 1: something does.
             """
         case "version": "galley version\n\nSays the version."
         case "settings": settingTable
