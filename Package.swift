@@ -17,6 +17,9 @@ let package = Package(
         .target(name: "HTTP", dependencies: ["CDeflate"], swiftSettings: settings),
         .target(name: "JSON", swiftSettings: settings),
 
+        // What is counted, and the page that monitoring reads.
+        .target(name: "Metrics", swiftSettings: settings),
+
         // Hashes and random bytes.
         .systemLibrary(name: "CSodium"),
         .target(name: "Sodium", dependencies: ["CSodium"], swiftSettings: settings),
@@ -27,7 +30,7 @@ let package = Package(
 
         // Sockets, event loops and workers: no newsroom.
         .systemLibrary(name: "CEpoll"),
-        .target(name: "HTTPServer", dependencies: ["CEpoll", "HTTP"], swiftSettings: settings),
+        .target(name: "HTTPServer", dependencies: ["CEpoll", "HTTP", "Metrics"], swiftSettings: settings),
 
         // Requests to others.
         .systemLibrary(name: "CCurl"),
@@ -44,7 +47,7 @@ let package = Package(
         // The engine, and the small layer over it that the store speaks to.
         .systemLibrary(name: "CSQLite"),
         .target(name: "SQLite", dependencies: ["CSQLite", "Words"], swiftSettings: settings),
-        .target(name: "SQL", dependencies: ["SQLite", "Sodium"], swiftSettings: settings),
+        .target(name: "SQL", dependencies: ["Metrics", "SQLite", "Sodium"], swiftSettings: settings),
 
         // What the newsroom keeps; the schema's history is compiled in, so that one binary finds it anywhere.
         .target(
@@ -89,11 +92,12 @@ let package = Package(
             ]),
 
         // What is called from a shell; puts the parts together.
+        .systemLibrary(name: "CLinux"),
         .target(
             name: "GalleyCommand",
             dependencies: [
-                "CRevision", "GalleyAPI", "HTTPServer", "JSON", "Newsroom", "SMTPClient", "SQL", "Sodium", "Store",
-                "Transfer", "XML",
+                "CLinux", "CRevision", "GalleyAPI", "HTTP", "HTTPServer", "JSON", "Metrics", "Newsroom", "SMTPClient", "SQL",
+                "Sodium", "Store", "Transfer", "XML",
             ],
             resources: [.embedInCode("Demo/newsroom.json")], swiftSettings: settings),
         .executableTarget(name: "galley", dependencies: ["GalleyCommand"], swiftSettings: settings),
@@ -114,13 +118,15 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "GalleyCommandTests",
-            dependencies: ["GalleyCommand", "HTTP", "HTTPServer", "Newsroom", "Store", "TestSupport"],
+            dependencies: ["GalleyCommand", "HTTP", "HTTPServer", "Newsroom", "SMTPClient", "Store", "TestSupport"],
             swiftSettings: settings),
         .testTarget(name: "HTMLTests", dependencies: ["HTML"], swiftSettings: settings),
         .testTarget(
-            name: "HTTPServerTests", dependencies: ["Allocations", "HTTP", "HTTPServer"], swiftSettings: settings),
+            name: "HTTPServerTests", dependencies: ["Allocations", "HTTP", "HTTPServer", "Metrics"],
+            swiftSettings: settings),
         .testTarget(name: "HTTPTests", dependencies: ["Allocations", "HTTP", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: settings),
+        .testTarget(name: "MetricsTests", dependencies: ["Metrics"], swiftSettings: settings),
         .testTarget(
             name: "NewsroomTests", dependencies: ["AnchoringAccuracy", "Newsroom", "TestSupport"],
             swiftSettings: settings),
@@ -167,6 +173,10 @@ if Context.environment["GALLEY_COUNT"] != nil {
         .executableTarget(
             name: "CountInstructions", dependencies: ["GalleyAPI", "HTTP", "SQL", "Store"],
             path: "benchmarks/instructions", swiftSettings: settings))
+    package.targets.append(
+        .executableTarget(
+            name: "CountKept", dependencies: ["HTTP", "HTTPServer"], path: "benchmarks/instructions-kept",
+            swiftSettings: settings))
 }
 
 // What is printed by `benchmarks/anchoring`.

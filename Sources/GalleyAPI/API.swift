@@ -16,7 +16,7 @@ public struct API: Sendable {
     let report: @Sendable (_ requestID: String, _ error: String) -> Void
     /// Hashes the subjects of readers.
     let readerKey: [UInt8]
-    private let router: Router<Route>
+    private let router: Router<Endpoint>
     private let writes: RateLimiter
     private let finish: Finishing
     let publicFields: Fields
@@ -31,6 +31,7 @@ public struct API: Sendable {
     let slowMode = SlowMode()
     let closings = DiscussionClosings()
     let recentTexts = RecentTexts()
+    let readiness = Readiness()
     let cookie: DeskCookie
     let deskEvents: DeskEvents
 
@@ -55,8 +56,8 @@ public struct API: Sendable {
         readerKey = try store.writeAndWait { try $0.serverKey("readers", fresh: Sodium.randomBytes(32)) }
         voters = Voters(key: try store.writeAndWait { try $0.voterKey() })
         duplicates = CommentDuplicates(seconds: settings.commentDuplicateSeconds)
-        let routes = settings.pages == .on ? Route.all : Route.all.filter { !$0.isPage }
-        router = routes.reduce(into: Router()) { $0.add($1.method, $1.path, $1) }
+        let routes = Endpoint.all.filter { settings.pages == .on || !$0.route.isPage }
+        router = routes.reduce(into: Router()) { $0.add($1.route.method, $1.route.path, $1) }
         writes = RateLimiter(limit: settings.writesPerMinute, window: 60)
         finish = Finishing()
         channels = ArticleChannels(settings.events)
@@ -69,30 +70,35 @@ public struct API: Sendable {
 
     /// Answers one request.
     @Sendable public func respond(to request: Request) async -> Response {
+        var number = 0
         do {
-            if request.method == .options { return finished(try preflight(request), for: request) }
-            let (route, parameters) = try find(request)
+            if request.method == .options { return finished(try preflight(request), for: request, number) }
+            let (endpoint, parameters) = try find(request)
+            let route = endpoint.route
+            number = endpoint.number
             let (call, quota) = try admit(request, route, parameters)
             var response = try await route.handler(self, call)
             if !route.isSafe { deskEvents.changes.mayHaveChanged() }
             quota?.announce(in: &response.fields)
-            return finished(response, for: request)
+            return finished(response, for: request, number)
         } catch {
-            return failed(error, request)
+            return failed(error, request, number)
         }
     }
 
     /// Answers one request on the caller's thread; nil when that may take long, or is not for everybody.
     @Sendable public func respondAtOnce(to request: Request) -> Response? {
+        var number = 0
         do {
             guard !request.fields.has("Authorization"), cookie.secret(in: request) == nil else { return nil }
-            let (route, parameters) = try find(request)
-            guard let handler = route.handler.quick(request) else { return nil }
-            try route.permit(nil)
+            let (endpoint, parameters) = try find(request)
+            guard let handler = endpoint.route.handler.quick(request) else { return nil }
+            number = endpoint.number
+            try endpoint.route.permit(nil)
             let call = Call(request: request, parameters: parameters, staff: nil, now: now())
-            return finished(try handler(self, call), for: request)
+            return finished(try handler(self, call), for: request, number)
         } catch {
-            return failed(error, request)
+            return failed(error, request, number)
         }
     }
 
@@ -111,28 +117,30 @@ public struct API: Sendable {
         return response
     }
 
-    private func finished(_ response: Response, for request: Request) -> Response {
+    /// - Parameter number: of the endpoint that the request has led to; 0 for none.
+    private func finished(_ response: Response, for request: Request, _ number: Int) -> Response {
         var response = response
+        response.endpoint = number
         finish(&response, for: request)
         return response
     }
 
-    private func failed(_ error: any Error, _ request: Request) -> Response {
+    private func failed(_ error: any Error, _ request: Request, _ number: Int) -> Response {
         var problem = Problem(error)
         if case .noSuchArticle(let slug)? = error as? StoreError {
             do {
-                if let response = try redirect(from: slug, request) { return finished(response, for: request) }
+                if let response = try redirect(from: slug, request) { return finished(response, for: request, number) }
             } catch let other {
                 problem = Problem(other)
             }
         }
         if problem.type.status.code >= 500 { report(request.id.description, "\(error)") }
-        return finished(answer(to: problem, request), for: request)
+        return finished(answer(to: problem, request), for: request, number)
     }
 
-    private func find(_ request: Request) throws -> (Route, [String: String]) {
+    private func find(_ request: Request) throws -> (Endpoint, [String: String]) {
         switch router.match(request.method, request.path) {
-        case .found(let route, let parameters): return (route, parameters)
+        case .found(let endpoint, let parameters): return (endpoint, parameters)
         case .wrongMethod: throw Problem.methodNotAllowed(router.methods(request.path))
         case .none: throw Problem(.notFound, "There is nothing at \(request.path).")
         }

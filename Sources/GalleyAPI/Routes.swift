@@ -134,7 +134,7 @@ struct Route: Sendable {
         Route(.get, "/robots.txt", .quick { try $0.showRobots($1) }),
         Route(.get, "/problems/{name}", .quick { try $0.explainProblem($1) }),
         Route(.get, "/healthz", .quick { api, _ in api.showHealth() }),
-        Route(.get, "/readyz", .slow { api, _ in try api.showReadiness() }),
+        Route(.get, "/readyz", .slow { api, _ in try await api.showReadiness() }),
     ]
 
     /// Lets a caller through who may call this (RFC 9110, 15.5.2 and 15.5.4).

@@ -36,6 +36,7 @@ public enum Command {
         case "export": try ExportCommand.run(&rest, environment)
         case "reader": try ReaderCommand.run(&rest, environment)
         case "token": try TokenCommand.run(&rest, environment)
+        case "doctor": return try await DoctorCommand.run(&rest, environment)
         case "health": return try HealthCommand.run(settings(&rest, environment))
         default: throw UsageError("There is no command “\(name)”.")
         }

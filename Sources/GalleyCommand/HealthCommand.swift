@@ -32,7 +32,8 @@ enum HealthCommand {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    private static func connected(_ address: ListenAddress) -> Int32? {
+    /// A socket that is connected to an address, with a bound on each wait; nil when nobody is there.
+    static func connected(_ address: ListenAddress) -> Int32? {
         switch address {
         case .unix(let path): unixSocket(path)
         case .tcp(let host, let port): tcpSocket(["0.0.0.0": "127.0.0.1", "::": "::1"][host] ?? host, port)

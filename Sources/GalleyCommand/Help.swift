@@ -14,6 +14,7 @@ enum Help {
         galley token list                              show who holds tokens
         galley token revoke --id ID | --name NAME      end a token
         galley health                                  ask a running server whether it is well
+        galley doctor                                  say what is wrong with a set-up
         galley completion SHELL                        write what completes commands in bash, zsh or fish
         galley version                                 say which version and revision this is
         galley help [COMMAND | settings]               say more
@@ -113,6 +114,15 @@ enum Help {
             galley version
 
             Says the version, the commit that it was built from, the schema that it needs, and its database engine.
+            """
+        case "doctor":
+            """
+            galley doctor [--SETTING VALUE ...] [--config FILE]
+
+            Looks at what “galley serve” would be run with, given the same settings and as the same user: the settings,
+            the database's files and schema, the clock, the system's limits, the addresses, webhooks and the mail server.
+            A line each: ok, warn or fail, what was seen, and what to do. It changes nothing; it asks the server at its
+            own addresses, and greets the mail server without sending a mail. Status 0: nothing fails; 1: something does.
             """
         case "settings": settingTable
         case "help": overview

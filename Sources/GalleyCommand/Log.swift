@@ -46,6 +46,10 @@ struct Log: Sendable {
             $0.member("response_bytes", record.responseBytes)
             $0.member("duration_us", record.microseconds)
             $0.member("cached", record.fromCache)
+            if let trace = record.trace {
+                $0.member("trace", trace.trace)
+                $0.member("span", trace.span)
+            }
         }
         return json.bytes + [UInt8(ascii: "\n")]
     }

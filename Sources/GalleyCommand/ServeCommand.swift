@@ -26,8 +26,10 @@ enum ServeCommand {
                 $0.member("error", error)
             }
         }
+        var configuration = settings.server
+        configuration.endpoints = Endpoint.labels.count
         let server = Server(
-            settings.server, at: bound, refusal: api.refusal, log: log.answered, isEssential: api.isEssential,
+            configuration, at: bound, refusal: api.refusal, log: log.answered, isEssential: api.isEssential,
             isBrief: api.isBrief, quickHandler: api.respondAtOnce, handler: api.respond)
         let similar = SimilarArticles(store: store, dropTags: server.drop) { error in
             log.event("error", level: "error") { $0.member("error", error) }
@@ -58,17 +60,26 @@ enum ServeCommand {
             log.event("erasing-contacts-failed", level: "error") { $0.member("error", error) }
         }
         let erasing = Task { await eraser.run() }
+        let metrics = try MetricsServer(settings, store: store, server: server) { error in
+            log.event("metrics-failed", level: "error") { $0.member("error", error) }
+        }
         let signals = Signals()
         server.start()
+        metrics.start()
         let refreshing = Task { await similar.run() }
         log.event("listening") {
             $0.name("addresses")
             $0.array { for address in server.addresses { $0.string(address.description) } }
+            if !metrics.addresses.isEmpty {
+                $0.name("metrics_addresses")
+                $0.array { for address in metrics.addresses { $0.string(address.description) } }
+            }
             $0.member("public_url", apiSettings.publicURL)
             $0.member("database", settings.database)
             $0.member("version", Command.version)
         }
         let signal = await signals.first()
+        api.announceStop()
         log.event("draining") { $0.member("signal", signal) }
         await server.drain(within: .seconds(settings.drainSeconds))
         refreshing.cancel()
@@ -87,6 +98,7 @@ enum ServeCommand {
         await forgetting.value
         closing.cancel()
         await closing.value
+        await metrics.stop()
         log.event("stopped") { _ in }
         return 0
     }

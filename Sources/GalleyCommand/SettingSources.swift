@@ -19,47 +19,71 @@ extension Settings {
     ///   - environment: of the process; names that do not begin with `GALLEY_` mean nothing here.
     /// - Throws: `UsageError` naming an unknown setting, or a wrong value with its source.
     public init(flags: [(name: String, value: String)], environment: [String: String]) throws {
-        self.init()
+        let reading = SettingReading(flags: flags, environment: environment)
+        if let first = reading.complaints.first { throw first }
+        self = reading.settings
+    }
+}
+
+/// Settings with all that is wrong about them; what is wrong stays as it was before.
+struct SettingReading: Sendable {
+    private(set) var settings = Settings()
+    private(set) var complaints: [UsageError] = []
+
+    /// Reads as `Settings` does.
+    init(flags: [(name: String, value: String)], environment: [String: String]) {
         let known = Dictionary(uniqueKeysWithValues: SettingTable.all.map { ($0.environment, $0) })
         let variables = environment.filter { $0.key.hasPrefix("GALLEY_") }.sorted { $0.key < $1.key }
         let file = flags.last { $0.name == "config" }?.value ?? environment["GALLEY_CONFIG"]
-        if let file { try take(SettingFile(path: file)) }
+        if let file { take(file) }
         for (name, value) in variables where name != "GALLEY_CONFIG" {
             guard let setting = known[name] else {
                 let word = name.dropFirst("GALLEY_".count).lowercased().replacing("_", with: "-")
-                throw Self.unknown("There is no setting \(name).", SettingTable.nearest(to: word)?.environment)
+                complain("There is no setting \(name).", SettingTable.nearest(to: word)?.environment)
+                continue
             }
-            try take(setting, value, from: name)
+            take(setting, value, from: name)
         }
         for (name, value) in flags where name != "config" {
             guard let setting = SettingTable.named(name) else {
                 let near = SettingTable.nearest(to: name).map { "--\($0.name)" }
-                throw Self.unknown("There is no setting --\(name).", near)
+                complain("There is no setting --\(name).", near)
+                continue
             }
             let values = setting.isList ? flags.filter { $0.name == name }.map(\.value) : [value]
-            try take(setting, values.joined(separator: ","), from: "--\(name)")
+            take(setting, values.joined(separator: ","), from: "--\(name)")
         }
     }
 
-    private mutating func take(_ file: SettingFile) throws {
+    private mutating func take(_ path: String) {
+        let file: SettingFile
+        do {
+            file = try SettingFile(path: path)
+        } catch {
+            return complaints.append(error)
+        }
         for line in file.lines {
             guard let setting = SettingTable.named(line.name) else {
                 let complaint = "\(file.path):\(line.number): there is no setting \(line.name)."
-                throw Self.unknown(complaint, SettingTable.nearest(to: line.name)?.name)
+                complain(complaint, SettingTable.nearest(to: line.name)?.name)
+                continue
             }
-            try take(setting, line.value, from: "\(file.path):\(line.number): \(line.name)")
+            take(setting, line.value, from: "\(file.path):\(line.number): \(line.name)")
         }
     }
 
-    private static func unknown(_ complaint: String, _ near: String?) -> UsageError {
-        UsageError(complaint + (near.map { " Is it \($0)?" } ?? ""))
+    private mutating func complain(_ complaint: String, _ near: String?) {
+        complaints.append(UsageError(complaint + (near.map { " Is it \($0)?" } ?? "")))
     }
 
-    private mutating func take(_ setting: Setting, _ value: String, from source: String) throws {
+    /// A value that is refused may have been taken in part: the settings are put back.
+    private mutating func take(_ setting: Setting, _ value: String, from source: String) {
+        let before = settings
         do {
-            try setting.apply(&self, value)
+            try setting.apply(&settings, value)
         } catch {
-            throw UsageError("\(source) is “\(value)”; it must be \(error.expected).")
+            settings = before
+            complaints.append(UsageError("\(source) is “\(value)”; it must be \(error.expected)."))
         }
     }
 }
@@ -76,7 +100,7 @@ struct SettingFile {
     let lines: [Line]
 
     /// - Throws: `UsageError` for a file that cannot be read, and for a line that is none of these.
-    init(path: String) throws {
+    init(path: String) throws(UsageError) {
         self.path = path
         guard let data = FileManager.default.contents(atPath: path), let text = String(validating: data, as: UTF8.self)
         else { throw UsageError("The settings file \(path) cannot be read as UTF-8.") }

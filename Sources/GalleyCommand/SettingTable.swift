@@ -26,13 +26,13 @@ enum SettingTable {
             "listen", "HOST:PORT, [IPV6]:PORT or a Unix socket's path; several apart by commas",
             fallback: "127.0.0.1:8080", isList: true
         ) { settings, text throws(ExpectedValue) in
-            settings.listen = []
-            for part in text.split(separator: ",", omittingEmptySubsequences: false) {
-                guard let address = ListenAddress(String(part)) else {
-                    throw ExpectedValue(expected: "HOST:PORT, [IPV6]:PORT or a Unix socket's path, apart by commas")
-                }
-                settings.listen.append(address)
-            }
+            settings.listen = try addresses(text)
+        },
+        Setting(
+            "metrics-listen", "the same, where monitoring reads /metrics; an address that readers do not reach",
+            fallback: "none", isList: true
+        ) { settings, text throws(ExpectedValue) in
+            settings.metricsListen = try addresses(text)
         },
         Setting(
             "public-url", "where readers reach the server, without a slash at its end",
@@ -97,6 +97,17 @@ enum SettingTable {
             settings.api.webhooks.secret = secret
         },
     ]
+
+    private static func addresses(_ text: String) throws(ExpectedValue) -> [ListenAddress] {
+        var addresses: [ListenAddress] = []
+        for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+            guard let address = ListenAddress(String(part)) else {
+                throw ExpectedValue(expected: "HOST:PORT, [IPV6]:PORT or a Unix socket's path, apart by commas")
+            }
+            addresses.append(address)
+        }
+        return addresses
+    }
 
     private static func line(_ text: String) throws(ExpectedValue) -> String {
         let isLine = text.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }

@@ -12,6 +12,8 @@ public struct Settings: Sendable {
     public var contactKey = ContactKeySource.besideDatabase
     /// Where to listen.
     public var listen: [ListenAddress] = [.tcp(host: "127.0.0.1", port: 8080)]
+    /// Where metrics are served; nowhere unless set.
+    public var metricsListen: [ListenAddress] = []
     /// Where readers reach the server; nil for the first address that it listens at.
     public var publicURL: String?
     /// When a commit counts as done.

@@ -18,6 +18,9 @@ public struct Response: Sendable {
     public static let everyTag = "*"
     /// Content that goes on without an end, in the place of `content`; nil for most answers.
     public var stream: ContentStream?
+    /// The number under which the server counts it: the caller's own for what was asked, below
+    /// `ServerConfiguration.endpoints`; 0 for what leads nowhere.
+    public var endpoint = 0
     /// What the server publishes to channels, behind the dropping of tags: who is told reads what is new.
     public var publications: [Publication] = []
 

@@ -20,11 +20,13 @@ public struct AccessRecord: Sendable {
     public let microseconds: Int
     /// Whether the answer was kept from an earlier request.
     public let fromCache: Bool
+    /// The trace that the request says it is a part of.
+    public let trace: TraceContext?
 
     /// Takes each part as it is.
     public init(
         id: RequestIdentifier, peer: String, method: String, path: String, status: Int, requestBytes: Int,
-        responseBytes: Int, microseconds: Int, fromCache: Bool
+        responseBytes: Int, microseconds: Int, fromCache: Bool, trace: TraceContext? = nil
     ) {
         self.id = id
         self.peer = peer
@@ -35,5 +37,6 @@ public struct AccessRecord: Sendable {
         self.responseBytes = responseBytes
         self.microseconds = microseconds
         self.fromCache = fromCache
+        self.trace = trace
     }
 }

@@ -7,6 +7,8 @@ struct Answer: Sendable {
     let head: [UInt8]
     /// Left out for HEAD.
     let content: [UInt8]
+    /// What it is counted under.
+    let endpoint: Int
     /// What goes on in the place of the content; nil for most answers.
     let stream: ContentStream?
 
@@ -14,6 +16,7 @@ struct Answer: Sendable {
         status = response.status.code
         head = ResponseSerializer.head(of: response)
         content = response.status.hasContent ? response.content : []
+        endpoint = response.endpoint
         stream = response.stream
     }
 
@@ -22,6 +25,7 @@ struct Answer: Sendable {
         status = Status.notModified.code
         head = ResponseSerializer.notModifiedHead(of: response)
         content = []
+        endpoint = response.endpoint
         stream = nil
     }
 }

@@ -108,14 +108,18 @@ extension Connection {
     /// Starts with a request whose head is whole.
     private func begin(_ head: RequestHead, _ bytes: Span<UInt8>, _ loop: EventLoop) {
         let question = CacheQuestion(head, in: bytes)
-        if let question, answerFromCache(question, head, bytes, loop) { return }
+        if let question {
+            if answerFromCache(question, head, bytes, loop) { return }
+            loop.figures.cacheMisses += 1
+        }
 
         let request = Request(
             method: head.method ?? .get, target: head.target(in: bytes), fields: head.fields(in: bytes),
             id: loop.service.identifiers.next(), peer: peer)
         exchange = Exchange(
             id: request.id, method: head.method, path: String(request.path), isPersistent: head.isPersistent,
-            isHTTP10: head.minorVersion == 0, started: loop.clock.nanoseconds, requestBytes: head.length)
+            isHTTP10: head.minorVersion == 0, started: loop.clock.nanoseconds, requestBytes: head.length,
+            trace: request.fields["traceparent"].flatMap { TraceContext($0) })
         switch head.framing {
         case .none, .length(0):
             if !answerAtOnce(request, key: question?.key, loop) { dispatch(request, key: question?.key, loop) }
@@ -143,7 +147,8 @@ extension Connection {
         let exchange = Exchange(
             id: loop.service.identifiers.next(), method: head.method, path: kept.path,
             isPersistent: head.isPersistent, isHTTP10: head.minorVersion == 0, started: loop.clock.nanoseconds,
-            requestBytes: head.length, fromCache: true)
+            requestBytes: head.length, trace: question.traceparent.flatMap { TraceContext(bytes.text($0)) },
+            fromCache: true)
         write(kept.answer(to: question.conditions), for: exchange, loop)
         return true
     }

@@ -5,7 +5,8 @@ extension Connection {
     /// Writes the head of an answer whose content has no end, and what there is of the content.
     func startStreaming(_ stream: ContentStream, _ answer: Answer, for exchange: Exchange, _ loop: EventLoop) {
         guard !loop.isDraining, loop.service.admitListener() else {
-            return write(Answer(loop.service.overload("There are too many listeners.")), for: exchange, loop)
+            return write(
+                Answer(loop.service.overload("There are too many listeners.", .listeners)), for: exchange, loop)
         }
         let before = loop.output.count
         loop.output.append(contentsOf: answer.head)
@@ -17,7 +18,7 @@ extension Connection {
         if !exchange.isHTTP10 { loop.output.append(contentsOf: "Transfer-Encoding: chunked\r\n".utf8) }
         loop.output.append(contentsOf: "\r\n".utf8)
         stream.opening.append(to: &loop.output, isChunked: !exchange.isHTTP10)
-        listening = Listening(stream, exchange, status: answer.status, responseBytes: loop.output.count - before)
+        listening = Listening(stream, exchange, answer, responseBytes: loop.output.count - before)
         phase = .streaming
         input = []
         parser = nil

@@ -33,11 +33,16 @@ extension Connection {
         }
         loop.output.append(contentsOf: "\r\n\r\n".utf8)
         let responseBytes = loop.output.count - before + content.count
+        loop.lastAnswer = Clock.nanoseconds()
+        let microseconds = (loop.lastAnswer - exchange.started) / 1000
+        loop.figures.count(
+            exchange, endpoint: answer.endpoint, status: answer.status, responseBytes: responseBytes,
+            microseconds: microseconds)
         loop.records.append(
             AccessRecord(
                 id: exchange.id, peer: peer, method: exchange.method?.rawValue ?? "-", path: exchange.path,
                 status: answer.status, requestBytes: exchange.requestBytes, responseBytes: responseBytes,
-                microseconds: (Clock.nanoseconds() - exchange.started) / 1000, fromCache: exchange.fromCache))
+                microseconds: microseconds, fromCache: exchange.fromCache, trace: exchange.trace))
         loop.setDeadline(of: self, in: loop.service.limits.idleTimeout)
         if content.count <= Self.copyLimit {
             loop.output.append(contentsOf: content)
@@ -50,6 +55,7 @@ extension Connection {
 
     /// Answers a request that no handler sees; the connection ends, since the rest of it may be anything.
     func refuse(_ status: Status, _ detail: String, _ loop: EventLoop) {
+        loop.service.count(Refusal(status: status.code))
         incoming = nil
         parser = nil
         var exchange =

@@ -22,6 +22,9 @@ final class ConnectionLedger: Sendable {
         self.limits = limits
     }
 
+    /// How many there are, those above a limit included.
+    var count: Int { state.withLock { $0.total + $0.reserved } }
+
     /// Enters a connection; nil when there is not even a reserved place.
     func admit(_ peer: String) -> Admission? {
         state.withLock { state in

@@ -41,6 +41,7 @@ extension EventLoop {
     }
 
     private func place(_ socket: Int32, peer: String) {
+        figures.accepted += 1
         guard let admission = service.ledger.admit(peer) else { return refuse(socket) }
         if admission == .reserved {
             inbox.connections.add(1, ordering: .relaxed)
@@ -63,7 +64,7 @@ extension EventLoop {
     /// One call and no state: a connection over the limit must not cost what the limit protects. A client whose request
     /// is already on its way may see a reset instead of the 503.
     private func refuse(_ socket: Int32) {
-        let answer = Answer(service.overload("There are too many connections."))
+        let answer = Answer(service.overload("There are too many connections.", .connections))
         let bytes = answer.head + clock.dateLine + Array("Connection: close\r\n\r\n".utf8) + answer.content
         _ = bytes.withUnsafeBytes { send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
         shutdown(socket, Int32(SHUT_WR))

@@ -21,11 +21,14 @@ extension EventLoop {
         let (channel, exchange) = (listening.stream.channel, listening.exchange)
         if audiences.remove(connection.token, from: channel) { channel.unfollow(by: inbox) }
         service.releaseListener()
+        figures.count(
+            exchange, endpoint: listening.endpoint, status: listening.status, responseBytes: listening.responseBytes,
+            microseconds: nil)
         records.append(
             AccessRecord(
                 id: exchange.id, peer: connection.peer, method: exchange.method?.rawValue ?? "-", path: exchange.path,
                 status: listening.status, requestBytes: exchange.requestBytes, responseBytes: listening.responseBytes,
-                microseconds: (Clock.nanoseconds() - exchange.started) / 1000, fromCache: false))
+                microseconds: (Clock.nanoseconds() - exchange.started) / 1000, fromCache: false, trace: exchange.trace))
     }
 
     /// Sends news to some of those who wait for them. The bytes are the same for all who stand at the same place.

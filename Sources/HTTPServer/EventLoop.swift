@@ -24,6 +24,10 @@ final class EventLoop {
     let scratch: UnsafeMutableRawBufferPointer
     /// Of this turn.
     var records: [AccessRecord] = []
+    /// What it has done so far.
+    var figures: LoopFigures
+    /// When it gave its last answer, by the monotonic clock.
+    var lastAnswer = 0
 
     var poller = Poller()
     var listeners: [Listener] = []
@@ -50,6 +54,7 @@ final class EventLoop {
         self.loops = loops
         executor = service.executor(of: inbox)
         parser = RequestParser(limits: service.limits.head)
+        figures = LoopFigures(endpoints: service.endpoints)
         wheel = TimerWheel(now: clock.milliseconds)
         scratch = .allocate(byteCount: Self.scratchSize, alignment: 16)
         output.reserveCapacity(Self.scratchSize)
@@ -116,6 +121,9 @@ final class EventLoop {
         for token in wheel.expired(now: clock.milliseconds) { expire(token) }
         resumeAccepting()
         writeLog()
+        // The clock was looked at for the last answer: once more is not worth its price.
+        let end = lastAnswer > clock.nanoseconds ? lastAnswer : Clock.nanoseconds()
+        figures.turns.record((end - clock.nanoseconds) / 1000)
     }
 
     /// Waits for events. Behind a busy turn others get the processor first: what they have sent meanwhile is found
@@ -156,6 +164,8 @@ final class EventLoop {
         case .answer(let answer, let token): table[token]?.complete(answer, self)
         case .job(let job): job.runSynchronously(on: executor.asUnownedTaskExecutor())
         case .published(let channel): audiences.stir(channel)
+        case .report(let asked, let reply):
+            reply(LoopReport(figures: figures, lag: max(0, clock.nanoseconds - asked) / 1000))
         case .drain(let time): drain(until: time)
         }
     }
@@ -212,16 +222,18 @@ extension EventLoop {
     }
 
     private func end() {
+        for connection in table.all { remove(connection) }
+        writeLog()
+        service.keep(figures, of: inbox)
         for message in inbox.close() {
             switch message {
             case .connection(let socket, let peer):
                 close(socket)
                 service.ledger.release(peer, .ordinary)
             case .job(let job): executor.enqueue(ExecutorJob(job))
+            case .report(_, let reply): reply(LoopReport(figures: figures, lag: nil))
             case .listen, .answer, .published, .drain: break
             }
         }
-        for connection in table.all { remove(connection) }
-        writeLog()
     }
 }

@@ -15,6 +15,8 @@ struct Exchange {
     let started: Int
     /// Head and content.
     var requestBytes: Int
+    /// What the request says of the trace that it is a part of.
+    var trace: TraceContext?
     /// Whether the answer was kept from an earlier request.
     var fromCache = false
 }

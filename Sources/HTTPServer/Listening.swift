@@ -6,6 +6,8 @@ final class Listening {
     let exchange: Exchange
     /// Of the answer.
     let status: Int
+    /// What the answer is counted under.
+    let endpoint: Int
     /// The number of the last piece that was sent.
     var position: Int
     /// Bytes of the answer so far.
@@ -16,10 +18,11 @@ final class Listening {
     /// HTTP/1.0 knows no chunks.
     var isChunked: Bool { !exchange.isHTTP10 }
 
-    init(_ stream: ContentStream, _ exchange: Exchange, status: Int, responseBytes: Int) {
+    init(_ stream: ContentStream, _ exchange: Exchange, _ answer: Answer, responseBytes: Int) {
         self.stream = stream
         self.exchange = exchange
-        self.status = status
+        status = answer.status
+        endpoint = answer.endpoint
         self.responseBytes = responseBytes
         position = stream.position
         backlog = stream.backlog + stream.channel.backlog(after: stream.position)

@@ -17,6 +17,8 @@ final class LoopInbox: Sendable {
         case job(UnownedJob)
         /// A channel has grown that connections of the loop follow.
         case published(Channel)
+        /// Say what was done so far; asked at this time of the monotonic clock, in nanoseconds.
+        case report(asked: Int, reply: @Sendable (LoopReport) -> Void)
         /// Close what is idle, finish the rest, and cut it at this time of the monotonic clock, in milliseconds.
         case drain(until: Int)
     }

@@ -20,6 +20,10 @@ final class ResponseCache: Sendable {
         var drops: [String: Int] = [:]
         /// Tickets from before this moment are refused: the drops of that time are no longer known.
         var forgotten = 0
+        /// Answers that went to make room.
+        var evictions = 0
+        /// Answers that went with a tag.
+        var dropped = 0
     }
 
     private static let dropsRemembered = 4096
@@ -31,6 +35,19 @@ final class ResponseCache: Sendable {
 
     /// Whether anything is kept at all.
     var isOn: Bool { bytes > 0 }
+
+    /// What it keeps, and what has become of the rest; who asks for what is counted elsewhere.
+    var figures: CacheFigures {
+        state.withLock { state in
+            var figures = CacheFigures()
+            figures.entries = state.young.entries.count + state.old.entries.count
+            figures.bytes = state.young.bytes + state.old.bytes
+            figures.limit = 2 * bytes
+            figures.evictions = state.evictions
+            figures.drops = state.dropped
+            return figures
+        }
+    }
 
     /// Shows when the making of an answer began.
     struct Ticket: Sendable {
@@ -77,13 +94,13 @@ final class ResponseCache: Sendable {
             }
             for tag in tags {
                 state.drops[tag] = state.moment
-                state.young.drop(tag)
-                state.old.drop(tag)
+                state.dropped += state.young.drop(tag) + state.old.drop(tag)
             }
         }
     }
 
     private func forgetAll(_ state: inout State) {
+        state.dropped += state.young.entries.count + state.old.entries.count
         state.young = Generation()
         state.old = Generation()
         state.drops.removeAll()
@@ -102,6 +119,7 @@ final class ResponseCache: Sendable {
 
     private func insert(_ answer: CachedAnswer, into state: inout State) {
         if state.young.bytes + answer.cost > bytes {
+            state.evictions += state.old.entries.count
             state.old = state.young
             state.young = Generation()
         }
@@ -131,8 +149,11 @@ private struct Generation {
         }
     }
 
-    mutating func drop(_ tag: String) {
-        for key in keys[tag] ?? [] { remove(key) }
+    /// Returns how many that were.
+    mutating func drop(_ tag: String) -> Int {
+        let named = keys[tag] ?? []
+        for key in named { remove(key) }
+        return named.count
     }
 }
 

@@ -84,6 +84,10 @@ public final class Server: Sendable {
         }
     }
 
+    /// What it has done and how it stands. Each loop is asked, and answers in its next turn; returns at once only for
+    /// those that have ended. Not to be called before `start`.
+    public func figures() async -> ServerFigures { await service.figures(loops) }
+
     /// Forgets kept answers with one of these tags, for changes that no request has made.
     public func drop(_ tags: [String]) { service.cache.drop(tags) }
 

@@ -13,6 +13,8 @@ public struct ServerConfiguration: Sendable {
     public var quickTime = Duration.milliseconds(5)
     /// Bytes of finished answers that are kept; 0 keeps none.
     public var cacheBytes = 64 << 20
+    /// Numbers that answers are counted under, from 0: `Response.endpoint` is below.
+    public var endpoints = 1
 
     /// The defaults.
     public init() {}

@@ -9,6 +9,8 @@ final class Service: Sendable {
     let cache: ResponseCache
     let ledger: ConnectionLedger
     let identifiers = RequestIdentifiers()
+    /// Numbers that answers are counted under.
+    let endpoints: Int
     /// Of a loop's turn, for quick answers.
     let quickNanoseconds: Int
 
@@ -21,6 +23,9 @@ final class Service: Sendable {
     private let reservedWorker = WorkerPool(width: 1)
     private let queued = Atomic<Int>(0)
     private let listeners = Atomic<Int>(0)
+    private let refusals = Mutex<[Refusal: Int]>([:])
+    /// Of loops that have ended.
+    private let kept = Mutex<[ObjectIdentifier: LoopFigures]>([:])
 
     /// Where a request comes from and its answer goes to.
     struct Place: Sendable {
@@ -47,6 +52,7 @@ final class Service: Sendable {
         self.quickHandler = quickHandler
         self.handler = handler
         quickNanoseconds = configuration.quickTime.milliseconds * 1_000_000
+        endpoints = configuration.endpoints
         cache = ResponseCache(bytes: configuration.cacheBytes)
         ledger = ConnectionLedger(configuration.limits)
         pool = WorkerPool(width: configuration.workers)
@@ -63,11 +69,13 @@ final class Service: Sendable {
     /// when there is too much to do.
     func answer(_ request: Request, key: CacheKey?, to place: Place) -> Response? {
         let isEssential = isEssential(request)
-        guard isEssential || place.admission == .ordinary else { return overload("There are too many connections.") }
+        guard isEssential || place.admission == .ordinary else {
+            return overload("There are too many connections.", .connections)
+        }
         let isRoom = queued.wrappingAdd(1, ordering: .relaxed).newValue <= limits.queuedRequests
         guard isEssential || isRoom else {
             queued.wrappingSubtract(1, ordering: .relaxed)
-            return overload("There are too many requests at this moment.")
+            return overload("There are too many requests at this moment.", .queue)
         }
         if !isEssential, let executor = place.executor, isBrief(request) {
             Task.immediate(executorPreference: executor) { [self] in await work(request, key, place) }
@@ -83,7 +91,8 @@ final class Service: Sendable {
     func executor(of inbox: LoopInbox) -> LoopExecutor { LoopExecutor(inbox: inbox, pool: pool) }
 
     /// The answer to what the server could do at another time (RFC 9110, 15.6.4).
-    func overload(_ detail: String) -> Response {
+    func overload(_ detail: String, _ cause: Refusal) -> Response {
+        count(cause)
         var response = refusal(.serviceUnavailable, detail)
         response.fields["Retry-After"] = "1"
         return response
@@ -99,9 +108,47 @@ final class Service: Sendable {
     /// Strikes a connection out that has followed a channel.
     func releaseListener() { listeners.wrappingSubtract(1, ordering: .relaxed) }
 
+    /// Counts what is turned away: seldom, and by all loops together.
+    func count(_ refusal: Refusal) { refusals.withLock { $0[refusal, default: 0] += 1 } }
+
+    /// Keeps what a loop has done that ends.
+    func keep(_ figures: LoopFigures, of inbox: LoopInbox) {
+        kept.withLock { $0[ObjectIdentifier(inbox)] = figures }
+    }
+
+    /// What all has come to, with what the loops say.
+    func figures(_ loops: [LoopInbox]) async -> ServerFigures {
+        var total = LoopFigures(endpoints: endpoints)
+        var lags: [Int?] = []
+        for inbox in loops {
+            let report = await report(of: inbox)
+            total += report.figures
+            lags.append(report.lag)
+        }
+        var cacheFigures = cache.figures
+        cacheFigures.hits = total.endpoints.reduce(0) { $0 + $1.kept.count }
+        cacheFigures.misses = cache.isOn ? total.cacheMisses : 0
+        return ServerFigures(
+            endpoints: total.endpoints, requestBytes: total.requestBytes, responseBytes: total.responseBytes,
+            refusals: refusals.withLock { $0 }, accepted: total.accepted, connections: ledger.count,
+            connectionLimit: limits.connections, listeners: listeners.load(ordering: .relaxed),
+            listenerLimit: limits.listeners, queued: queued.load(ordering: .relaxed),
+            queueLimit: limits.queuedRequests, turns: total.turns, lags: lags, cache: cacheFigures)
+    }
+
+    private func report(of inbox: LoopInbox) async -> LoopReport {
+        await withCheckedContinuation { continuation in
+            let asked = Clock.nanoseconds()
+            if inbox.push(.report(asked: asked) { continuation.resume(returning: $0) }) { return }
+            let figures = kept.withLock { $0[ObjectIdentifier(inbox)] }
+            continuation.resume(
+                returning: LoopReport(figures: figures ?? LoopFigures(endpoints: endpoints), lag: nil))
+        }
+    }
+
     private func work(_ request: Request, _ key: CacheKey?, _ place: Place) async {
         let isLate = Clock.nanoseconds() - place.arrived > limits.queueTimeout.milliseconds * 1_000_000
-        let answer = isLate ? Answer(overload("The request has waited too long.")) : await handle(request, key)
+        let answer = isLate ? Answer(overload("The request has waited too long.", .waited)) : await handle(request, key)
         queued.wrappingSubtract(1, ordering: .relaxed)
         place.inbox.push(.answer(answer, token: place.token))
     }

@@ -40,6 +40,13 @@ public final class MailSession: @unchecked Sendable {
         }
     }
 
+    /// Runs `body` with the handle, between messages.
+    func onQueue<Result: Sendable>(_ body: @escaping @Sendable (UnsafeMutableRawPointer?) -> Result) async -> Result {
+        await withCheckedContinuation { continuation in
+            queue.async { continuation.resume(returning: body(self.handle)) }
+        }
+    }
+
     private func perform(_ message: MailMessage, _ transfer: Transfer) -> MailSubmission {
         guard let handle else { return .unreachable("no memory") }
         set(handle, message)
@@ -69,6 +76,12 @@ public final class MailSession: @unchecked Sendable {
     }
 
     private func set(_ handle: UnsafeMutableRawPointer, _ message: MailMessage) {
+        setConnection(handle)
+        _ = curl_set_text(handle, CURLOPT_MAIL_FROM, "<\(message.from)>")
+    }
+
+    /// How the server is reached.
+    func setConnection(_ handle: UnsafeMutableRawPointer) {
         _ = curl_set_text(handle, CURLOPT_URL, server.url)
         _ = curl_set_text(handle, CURLOPT_PROTOCOLS_STR, "smtp,smtps")
         _ = curl_set_number(
@@ -78,7 +91,6 @@ public final class MailSession: @unchecked Sendable {
             _ = curl_set_text(handle, CURLOPT_USERNAME, user)
             _ = curl_set_text(handle, CURLOPT_PASSWORD, server.password ?? "")
         }
-        _ = curl_set_text(handle, CURLOPT_MAIL_FROM, "<\(message.from)>")
         let (seconds, attoseconds) = server.timeout.components
         let milliseconds = Int(seconds * 1000 + attoseconds / 1_000_000_000_000_000)
         _ = curl_set_number(handle, CURLOPT_TIMEOUT_MS, milliseconds)

@@ -24,10 +24,21 @@ public final class Database: Sendable {
         readers = ReaderPool(path: path, options: options)
     }
 
+    /// The version of the engine.
+    public static var engineVersion: String { Connection.libraryVersion }
+
     /// How many closures wait for the writer.
     public var waitingWrites: Int { writer.waitingWrites }
     /// How many commits the writer has made for closures since the database was opened.
     public var commits: Int { writer.commits }
+
+    /// What was done with it, and how it stands.
+    public var figures: DatabaseFigures {
+        let written = writer.figures
+        return DatabaseFigures(
+            reads: readers.reads, writes: written.writes, commits: written.commits,
+            failedCommits: written.failedCommits, waitingWrites: writer.waitingWrites)
+    }
 
     /// Applies the migrations that are pending, each in a transaction of its own, and answers which.
     ///

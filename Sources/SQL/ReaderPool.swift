@@ -1,4 +1,5 @@
 import Dispatch
+import Metrics
 import SQLite
 import Synchronization
 
@@ -20,6 +21,7 @@ final class ReaderPool: Sendable {
 
     private struct State {
         var idle: [Reader] = []
+        var reads = Histogram.microseconds
         var isClosed = false
     }
 
@@ -34,12 +36,16 @@ final class ReaderPool: Sendable {
         free = DispatchSemaphore(value: options.readers)
     }
 
+    /// How long reads took, in microseconds.
+    var reads: Histogram { state.withLock { $0.reads } }
+
     /// Gives `body` a snapshot on a connection of its own; waits while all connections are in use.
     func read<Result>(_ body: (Snapshot) throws -> Result) throws -> Result {
+        let stopwatch = Stopwatch()
         free.wait()
         defer { free.signal() }
         let reader = try take()
-        defer { giveBack(reader) }
+        defer { giveBack(reader, stopwatch) }
         do {
             try run(reader.begin)
             let result = try body(Snapshot(reader.connection))
@@ -80,10 +86,14 @@ final class ReaderPool: Sendable {
         }
     }
 
-    private func giveBack(_ reader: Reader) {
+    private func giveBack(_ reader: Reader, _ stopwatch: Stopwatch) {
         if reader.connection.isInTransaction { try? reader.connection.run("ROLLBACK") }
         // A connection that cannot even end its transaction is not used again.
-        guard !reader.connection.isInTransaction else { return }
-        state.withLock { $0.idle.append(reader) }
+        let isUsable = !reader.connection.isInTransaction
+        let microseconds = stopwatch.microseconds
+        state.withLock { state in
+            state.reads.record(microseconds)
+            if isUsable { state.idle.append(reader) }
+        }
     }
 }

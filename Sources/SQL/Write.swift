@@ -1,5 +1,7 @@
 /// A closure that waits for the writer, and the way to its caller.
 struct Write: Sendable {
+    /// Runs since it was made.
+    let stopwatch = Stopwatch()
     /// Runs the closure; what it gives back tells the caller the result, once that is kept.
     let run: @Sendable (Transaction) throws -> @Sendable () -> Void
     /// Tells the caller that nothing was kept.

@@ -17,7 +17,7 @@ final class Writer: @unchecked Sendable {
     private var connection: Connection?
     private let writesPerCommit: Int
     private let state = Mutex(State())
-    private let commitsDone = Atomic(0)
+    private let counted = Mutex(WriterFigures())
 
     init(_ connection: sending Connection, writesPerCommit: Int) {
         self.connection = connection
@@ -27,7 +27,9 @@ final class Writer: @unchecked Sendable {
     /// How many closures wait for their turn.
     var waitingWrites: Int { state.withLock { $0.waiting.count } }
     /// How many commits were made for closures.
-    var commits: Int { commitsDone.load(ordering: .relaxed) }
+    var commits: Int { figures.commits.count }
+    /// What it has done for closures.
+    var figures: WriterFigures { counted.withLock { $0 } }
 
     /// Puts a closure in the queue; its caller is told when it is kept, or why it is not.
     func submit(_ write: Write) {
@@ -96,6 +98,7 @@ final class Writer: @unchecked Sendable {
     /// - Parameter room: how many closures it takes of those that have come while it ran the others.
     private func commit(_ first: [Write], joining room: Int, on connection: Connection) {
         var writes = first
+        let stopwatch = Stopwatch()
         do {
             try connection.run("BEGIN IMMEDIATE")
             var answers: [@Sendable () -> Void] = []
@@ -115,17 +118,27 @@ final class Writer: @unchecked Sendable {
                 }
             }
             try connection.run("COMMIT")
-            commitsDone.add(1, ordering: .relaxed)
+            count(writes, stopwatch)
             for answer in answers { answer() }
         } catch {
             if connection.isInTransaction { try? connection.run("ROLLBACK") }
+            counted.withLock { $0.failedCommits += 1 }
             for write in writes { write.fail(DatabaseError(error)) }
+        }
+    }
+
+    /// One lock a commit, however many closures it joins.
+    private func count(_ writes: [Write], _ commit: Stopwatch) {
+        counted.withLock { counted in
+            counted.commits.record(commit.microseconds)
+            for write in writes { counted.writes.record(write.stopwatch.microseconds) }
         }
     }
 
     /// SQLite has rolled back the whole transaction, as it does when the disk is full: nothing of any closure is kept.
     private func repeatAlone(_ writes: [Write], on connection: Connection, after error: any Error) {
         guard writes.count > 1 else {
+            counted.withLock { $0.failedCommits += 1 }
             for write in writes { write.fail(error) }
             return
         }

@@ -24,6 +24,9 @@ public final class Connection {
         sqlite3_close_v2(handle)
     }
 
+    /// SQLite's own version.
+    public static var libraryVersion: String { String(cString: sqlite3_libversion()) }
+
     /// Whether a transaction is open; SQLite ends one by itself after some errors.
     public var isInTransaction: Bool { sqlite3_get_autocommit(handle) == 0 }
 

@@ -44,9 +44,22 @@ public struct Store: Sendable {
         try database.writeAndWait(body)
     }
 
+    /// What was done with the database, and how it stands.
+    public var figures: DatabaseFigures { database.figures }
+
     /// Whether the store answers a query.
     public func isReady() -> Bool {
         (try? read { try $0.first("SELECT 1") { $0.integer(0) } }) == 1
+    }
+
+    /// Whether the store keeps what is written. It leaves nothing behind, but takes a commit.
+    public func keepsWrites() async -> Bool {
+        let kept = try? await write { transaction in
+            let name = Value.text("probe")
+            try transaction.execute("INSERT OR REPLACE INTO server_keys (name, key) VALUES ($1, x'00')", [name])
+            return try transaction.execute("DELETE FROM server_keys WHERE name = $1", [name])
+        }
+        return kept == 1
     }
 
     /// Waits for what is under way and closes the files.

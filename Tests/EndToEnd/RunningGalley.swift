@@ -14,12 +14,15 @@ final class RunningGalley: Sendable {
     private let process: ChildProcess
     private let lines: LogLines
 
-    /// Starts `galley serve`, where asked with no more than so many descriptors; returns when it says where it listens.
-    init(_ folder: NewsroomFolder, _ more: [String: String] = [:], descriptors: Int? = nil) async throws {
+    /// Starts `galley serve`, where asked with no more than so many descriptors, or behind what a shell does first;
+    /// returns when it says where it listens.
+    init(
+        _ folder: NewsroomFolder, _ more: [String: String] = [:], descriptors: Int? = nil, before: String? = nil
+    ) async throws {
         self.folder = folder
         var program = folder.program(["serve"], more)
-        if let descriptors {
-            program.arguments = ["-c", "ulimit -n \(descriptors) && exec \"$0\" serve", program.path]
+        if let before = before ?? descriptors.map({ "ulimit -n \($0)" }) {
+            program.arguments = ["-c", "\(before) && exec \"$0\" serve", program.path]
             program.path = "/bin/sh"
         }
         lines = LogLines()

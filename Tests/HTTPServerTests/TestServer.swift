@@ -11,7 +11,7 @@ final class TestServer: Sendable {
 
     init(
         _ listen: ListenAddress = .tcp(host: "127.0.0.1", port: 0), loops: Int = 2, workers: Int = 4,
-        limits: ServerLimits = .patient, quickTime: Duration = .seconds(3600),
+        limits: ServerLimits = .patient, quickTime: Duration = .seconds(3600), endpoints: Int = 1,
         isEssential: @escaping @Sendable (Request) -> Bool = { _ in false },
         isBrief: @escaping @Sendable (Request) -> Bool = { _ in false },
         quickHandler: @escaping @Sendable (Request) -> Response? = { _ in nil },
@@ -22,6 +22,7 @@ final class TestServer: Sendable {
         configuration.workers = workers
         configuration.limits = limits
         configuration.quickTime = quickTime
+        configuration.endpoints = endpoints
         server = Server(
             configuration, at: try BoundListeners([listen]), log: { [log] in log.append($0) },
             isEssential: isEssential, isBrief: isBrief, quickHandler: quickHandler, handler: handler)

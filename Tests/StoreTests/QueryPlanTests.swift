@@ -114,6 +114,7 @@ import Testing
             _ = try snapshot.latestComments(limit: 2)
             _ = try snapshot.dueDeliveries(url: "http://x", date: moment(1), limit: 2)
             _ = try snapshot.nextDelivery(url: "http://x")
+            _ = try snapshot.backlog(urls: ["http://x"], now: moment(1))
             for after in [nil, Position(key: 1, id: 1)] { _ = try snapshot.deliveries(limit: 2, after: after) }
             _ = try snapshot.sitemapPages()
             _ = try snapshot.sitemapArticles(page: 1)

@@ -28,7 +28,7 @@ public struct MailSettings: Sendable {
     public init() {}
 
     /// Nil where nobody is told by e-mail.
-    var server: MailServer? {
+    public var server: MailServer? {
         guard let url, from != nil else { return nil }
         return MailServer(
             url: url, user: user, password: password, requiresTLS: tls == .required, certificates: certificates,

@@ -14,13 +14,22 @@ extension API {
         status("ok")
     }
 
-    /// The store answers a query.
-    func showReadiness() throws -> Response {
+    /// The store answers a query and keeps a write, and the server is not about to stop.
+    func showReadiness() async throws -> Response {
+        if readiness.isStopping {
+            throw Problem(.overloaded, "The server is about to stop.", fields: ["Retry-After": "5"])
+        }
         guard store.isReady() else {
             throw Problem(.storeUnavailable, "The store does not answer a query.", fields: ["Retry-After": "5"])
         }
+        guard await readiness.keepsWrites(store, now: now()) else {
+            throw Problem(.storeUnavailable, "The store does not keep what is written.", fields: ["Retry-After": "5"])
+        }
         return status("ready")
     }
+
+    /// Has `/readyz` say that requests should go elsewhere; they are still answered.
+    public func announceStop() { readiness.stop() }
 
     /// What the `type` of a problem leads to.
     func explainProblem(_ call: Call) throws -> Response {

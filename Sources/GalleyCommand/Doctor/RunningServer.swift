@@ -1,0 +1,51 @@
+import Glibc
+import HTTPServer
+
+/// Who answers at an address.
+enum RunningServer: Hashable {
+    /// Nobody.
+    case silent
+    /// A galley that wants requests.
+    case ready
+    /// A galley that does not, and why.
+    case unready(String)
+    /// Something else.
+    case stranger
+
+    /// Asks for `/readyz`.
+    init(_ address: ListenAddress) {
+        guard let socket = HealthCommand.connected(address) else {
+            self = .silent
+            return
+        }
+        defer { close(socket) }
+        let request = Array("GET /readyz HTTP/1.1\r\nHost: galley\r\nConnection: close\r\n\r\n".utf8)
+        guard send(socket, request, request.count, Int32(MSG_NOSIGNAL)) == request.count else {
+            self = .stranger
+            return
+        }
+        self.init(answer: Self.answer(socket))
+    }
+
+    init(answer: String) {
+        if answer.hasPrefix("HTTP/1.1 200 "), answer.contains("{\"status\":\"ready\"}") {
+            self = .ready
+        } else if answer.hasPrefix("HTTP/1.1 503 "), let detail = answer.firstMatch(of: /"detail":"([^"]*?)\.?"/) {
+            self = .unready(String(detail.1))
+        } else {
+            self = .stranger
+        }
+    }
+
+    /// Up to its end, as far as it comes in time.
+    private static func answer(_ socket: Int32) -> String {
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 4096)
+        while bytes.count < 1 << 16 {
+            let count = recv(socket, &buffer, buffer.count, 0)
+            if count <= 0 { break }
+            bytes += buffer[..<count]
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}
