@@ -11,7 +11,7 @@ enum VersionCommand {
             galley \(Command.version)
             revision  \(revision.isEmpty ? "unknown" : revision)
             schema    \(Store.schemaVersion)
-            engine    \(Database.engine)
+            sqlite    \(Database.engineVersion)
             """
     }
 }

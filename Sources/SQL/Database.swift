@@ -2,9 +2,6 @@ import SQLite
 
 /// A database file: many readers side by side, each in its own snapshot, and one writer.
 public final class Database: Sendable {
-    /// The engine and its version, such as `SQLite 3.40.1`.
-    public static var engine: String { "SQLite \(Connection.libraryVersion)" }
-
     let writer: Writer
     private let readers: ReaderPool
 

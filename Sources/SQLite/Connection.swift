@@ -2,9 +2,6 @@ import CSQLite
 
 /// One connection to a database file. It is not `Sendable`: one thread at a time may use it, and its statements.
 public final class Connection {
-    /// Of the SQLite library that is loaded, such as `3.40.1`.
-    public static var libraryVersion: String { String(cString: sqlite3_libversion()) }
-
     let handle: OpaquePointer
     private let trace: (@Sendable (String) -> Void)?
     private var cache = StatementCache(capacity: 256)
