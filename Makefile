@@ -9,7 +9,7 @@ TOOLCHAIN = binutils libc6-dev libcurl4 libedit2 libgcc-12-dev libncurses6 libpy
 	libstdc++-12-dev libuuid1 libxml2 pkg-config tzdata zlib1g-dev
 
 # What the end-to-end tests and those in a browser run, and what the benchmarks compare with.
-TESTING = chromium curl fonts-dejavu-core openssl python3 python3-venv
+TESTING = chromium curl fonts-dejavu-core haproxy nginx-light openssl python3 python3-venv
 BENCHING = gcc nginx-light python3 python3-venv wrk
 BENCHING_PEERS = golang-go golang-github-mattn-go-sqlite3-dev librust-hyper-dev librust-once-cell-dev librust-rusqlite-dev \
 	librust-serde-dev librust-serde-json-dev librust-tokio-dev $(if $(shell command -v cargo),,cargo)

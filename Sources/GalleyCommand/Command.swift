@@ -28,7 +28,8 @@ public enum Command {
         if rest.wantsHelp { return try help(name) }
         switch name {
         case "version": print("galley \(version)")
-        case "serve": return try await ServeCommand.run(settings(&rest, environment))
+        case "serve":
+            return try await ServeCommand.run(settings(&rest, environment), ServiceManager(environment: environment))
         case "migrate": try MigrateCommand.run(settings(&rest, environment))
         case "seed": try SeedCommand.run(settings(&rest, environment))
         case "import": return try await ImportCommand.run(&rest, environment)

@@ -16,6 +16,8 @@ final class EventLoop {
     private(set) var clock = Clock()
     /// Whether connections close behind their answers.
     private(set) var isDraining = false
+    /// When a drain closes what is idle; nil without a drain, and from then on.
+    private var idleCut: Int?
     /// For heads that are whole in what was just read.
     var parser: RequestParser
     /// Answers of the connection that is being served; empty between two of them.
@@ -66,7 +68,8 @@ final class EventLoop {
 
     /// Takes an accepted connection over.
     func add(_ socket: Int32, peer: String, _ admission: Admission = .ordinary) {
-        let connection = Connection(socket: socket, peer: peer, admission: admission, token: table.nextToken)
+        let connection = Connection(
+            socket: socket, peer: peer, admission: admission, token: table.nextToken, service)
         table.insert(connection)
         guard poller.addConnection(socket, token: connection.token) else {
             remove(connection)
@@ -82,7 +85,7 @@ final class EventLoop {
         leave(connection)
         table.remove(connection)
         close(connection.socket)
-        service.ledger.release(connection.peer, connection.admission)
+        service.ledger.release(connection.counted, connection.admission)
         inbox.connections.subtract(1, ordering: .relaxed)
     }
 
@@ -94,6 +97,9 @@ final class EventLoop {
 
     /// Whether a request may still be answered on this thread in this turn.
     var hasTimeLeft: Bool { Clock.nanoseconds() - clock.nanoseconds < service.quickNanoseconds }
+
+    /// Whether a connection without a request ends.
+    var closesIdle: Bool { isDraining && idleCut == nil }
 
     /// Goes on with a connection in the next turn, which follows at once.
     func interrupt(_ connection: Connection) { interrupted.append(connection.token) }
@@ -115,6 +121,7 @@ final class EventLoop {
         if audiences.haveNews { deliver() }
         for token in wheel.expired(now: clock.milliseconds) { expire(token) }
         resumeAccepting()
+        if let idleCut, idleCut <= clock.milliseconds { closeIdle() }
         writeLog()
     }
 
@@ -134,6 +141,7 @@ final class EventLoop {
         let now = clock.milliseconds
         var wait = wheel.wait(now: now) ?? .max
         if let acceptPause { wait = min(wait, acceptPause - now) }
+        if let idleCut { wait = min(wait, idleCut - now) }
         wait = min(wait, cutTime - now)
         return wait > Int(Int32.max) ? -1 : max(0, wait)
     }
@@ -156,7 +164,8 @@ final class EventLoop {
         case .answer(let answer, let token): table[token]?.complete(answer, self)
         case .job(let job): job.runSynchronously(on: executor.asUnownedTaskExecutor())
         case .published(let channel): audiences.stir(channel)
-        case .drain(let time): drain(until: time)
+        case .drain(let time, let idleTime): drain(until: time, idleUntil: idleTime)
+        case .pulse(let answer): answer()
         }
     }
 
@@ -195,13 +204,17 @@ extension EventLoop {
         }
     }
 
-    /// Listeners first, then what is idle; a request that is already in the socket is still answered.
-    private func drain(until time: Int) {
+    /// Listeners first, with all who wait there, then what is idle; a request that is already in the socket is still
+    /// answered, and until `idleTime` one that is on its way.
+    private func drain(until time: Int, idleUntil idleTime: Int) {
         cutTime = min(cutTime, time)
         guard !isDraining else { return }
-        for index in listeners.indices { accept(at: index) }
-        isDraining = true
+        // No longer reported first: who came before that is taken here, and who comes after it is reported to those who
+        // share the socket and go on.
         for listener in listeners { poller.remove(listener.socket) }
+        for listener in listeners { acceptAll(at: listener) }
+        isDraining = true
+        idleCut = idleTime > clock.milliseconds ? idleTime : nil
         listeners.removeAll()
         acceptPause = nil
         for connection in table.all {
@@ -211,12 +224,22 @@ extension EventLoop {
         }
     }
 
+    /// The end of waiting for requests that may be on their way.
+    private func closeIdle() {
+        idleCut = nil
+        for connection in table.all {
+            connection.isReadable = true
+            connection.advance(self)
+        }
+    }
+
     private func end() {
         for message in inbox.close() {
             switch message {
             case .connection(let socket, let peer):
                 close(socket)
-                service.ledger.release(peer, .ordinary)
+                service.ledger.release(service.countedAddress(peer), .ordinary)
+            case .pulse(let answer): answer()
             case .job(let job): executor.enqueue(ExecutorJob(job))
             case .listen, .answer, .published, .drain: break
             }

@@ -17,8 +17,11 @@ final class LoopInbox: Sendable {
         case job(UnownedJob)
         /// A channel has grown that connections of the loop follow.
         case published(Channel)
-        /// Close what is idle, finish the rest, and cut it at this time of the monotonic clock, in milliseconds.
-        case drain(until: Int)
+        /// Finish what has begun, close what is idle at one time of the monotonic clock, in milliseconds, and cut the
+        /// rest at the other.
+        case drain(until: Int, idleUntil: Int)
+        /// Call this in the loop's next turn, to show that there is one.
+        case pulse(@Sendable () -> Void)
     }
 
     /// Connections that the loop has or will get.
