@@ -62,7 +62,7 @@ final class EventLoop {
     /// Serves until it has been drained.
     func run() {
         precondition(poller.addWake(inbox.wakeDescriptor, token: Self.wakeToken), "the inbox cannot be watched")
-        while !(isDraining && table.isEmpty) && clock.milliseconds < cutTime { turn() }
+        while !(isDraining && table.isEmpty && inbox.closeIfEmpty()) && clock.milliseconds < cutTime { turn() }
         end()
     }
 

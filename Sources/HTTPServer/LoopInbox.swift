@@ -65,6 +65,14 @@ final class LoopInbox: Sendable {
         }
     }
 
+    /// Takes no more messages, unless there is one: a connection, perhaps, that another loop has just handed over.
+    func closeIfEmpty() -> Bool {
+        state.withLock { state in
+            if state.messages.isEmpty { state.isClosed = true }
+            return state.isClosed
+        }
+    }
+
     /// Takes no more messages and returns what was left.
     func close() -> [Message] {
         state.withLock { state in

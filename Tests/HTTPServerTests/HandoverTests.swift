@@ -1,8 +1,9 @@
 import Foundation
 import Glibc
 import HTTP
-import HTTPServer
 import Testing
+
+@testable import HTTPServer
 
 /// Sockets that outlive a server, and servers that relieve each other at them. One after the other: each server and client
 /// takes some of the 255 threads that Dispatch has for all tests.
@@ -102,6 +103,16 @@ import Testing
         var status = stat()
         #expect(stat(path, &status) == 0 && status.st_mode & 0o777 == 0o620)
         await server.drain(within: .seconds(1))
+    }
+
+    @Test func aLoopThatIsHandedAConnectionDoesNotEnd() {
+        let inbox = LoopInbox()
+        inbox.push(.pulse {})
+        #expect(!inbox.closeIfEmpty())
+        var messages: [LoopInbox.Message] = []
+        inbox.take(into: &messages, staysAwake: true)
+        #expect(messages.count == 1 && inbox.closeIfEmpty())
+        #expect(!inbox.push(.pulse {}), "whoever has a connection for it keeps it")
     }
 
     @Test func aServerThatRunsOrHasEndedAnswersItsPulse() async throws {
