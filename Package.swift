@@ -112,7 +112,7 @@ let package = Package(
         .testTarget(
             name: "EndToEnd",
             dependencies: ["HTTP", "HTTPServer", "Newsroom", "SQL", "Spawning", "Store", "TestSupport", "galley"],
-            exclude: ["tls-mail-server.py"], swiftSettings: settings),
+            exclude: ["restart.py", "tls-mail-server.py"], swiftSettings: settings),
         .testTarget(
             name: "GalleyAPITests", dependencies: ["GalleyAPI", "HTTPServer", "SMTPClient", "TestSupport"],
             swiftSettings: settings),

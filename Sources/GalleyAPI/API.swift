@@ -161,7 +161,7 @@ public struct API: Sendable {
         var quota: RateLimiter.Quota?
         switch identity {
         case .success(let identity) where identity.staff != nil || route.isSafe: break
-        case .success, .failure: quota = try writes.take(from: request.peer, now: now())
+        case .success, .failure: quota = try writes.take(from: request.client, now: now())
         }
         let caller = try identity.get()
         if caller.reader != nil, route.role != nil { throw Problem(.forbidden, "This is for staff.") }

@@ -29,7 +29,8 @@ public enum Command {
         switch name {
         case "version": print(VersionCommand.text)
         case "completion": try CompletionCommand.run(&rest)
-        case "serve": return try await ServeCommand.run(settings(&rest, environment))
+        case "serve":
+            return try await ServeCommand.run(settings(&rest, environment), ServiceManager(environment: environment))
         case "migrate": try MigrateCommand.run(settings(&rest, environment))
         case "seed": try SeedCommand.run(settings(&rest, environment))
         case "import": return try await ImportCommand.run(&rest, environment)

@@ -1,4 +1,5 @@
 import Glibc
+import HTTP
 import HTTPServer
 
 /// `galley health`: asks the server at the first address for `/healthz`, over a socket of its own.
@@ -10,11 +11,10 @@ enum HealthCommand {
             throw Failure("Nothing answers at \(settings.listen.first?.description ?? "no address").")
         }
         defer { close(socket) }
-        let request = "GET /healthz HTTP/1.1\r\nHost: galley\r\nConnection: close\r\n\r\n"
-        let sent = request.utf8.withContiguousStorageIfAvailable {
-            send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
-        }
-        guard sent == request.utf8.count, statusLine(socket).hasPrefix("HTTP/1.1 200 ") else {
+        var request = settings.server.proxies.header == .required ? ProxyHeader.local : []
+        request += Array("GET /healthz HTTP/1.1\r\nHost: galley\r\nConnection: close\r\n\r\n".utf8)
+        let sent = send(socket, request, request.count, Int32(MSG_NOSIGNAL))
+        guard sent == request.count, statusLine(socket).hasPrefix("HTTP/1.1 200 ") else {
             throw Failure("The server at \(address) is not well.")
         }
         print("The server at \(address) is well.")

@@ -31,6 +31,14 @@ struct Log: Sendable {
         Self.write(bytes)
     }
 
+    /// A connection that was closed before its first request.
+    func turnedAway(peer: String, reason: String) {
+        event("connection-refused", level: "warning") {
+            $0.member("peer", peer)
+            $0.member("reason", reason)
+        }
+    }
+
     static func line(_ record: AccessRecord, time: String) -> [UInt8] {
         var json = JSONWriter(capacity: 320)
         json.object {
@@ -39,6 +47,7 @@ struct Log: Sendable {
             $0.member("event", "request")
             $0.member("id", record.id.description)
             $0.member("peer", record.peer)
+            if let client = record.client { $0.member("client", client) }
             $0.member("method", record.method)
             $0.member("path", record.path)
             $0.member("status", record.status)

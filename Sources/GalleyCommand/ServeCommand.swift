@@ -7,17 +7,23 @@ import Store
 
 /// `galley serve`: puts the parts together and takes them apart again.
 enum ServeCommand {
-    static func run(_ settings: Settings) async throws -> Int32 {
+    static func run(_ settings: Settings, _ manager: ServiceManager) async throws -> Int32 {
         raiseDescriptorLimit()
         guard settings.api.webhooks.urls.isEmpty || !settings.api.webhooks.secret.isEmpty else {
             throw Failure("webhook-urls needs webhook-secret.")
+        }
+        guard settings.server.proxies.header == .off || !settings.server.proxies.trusted.isEmpty else {
+            throw Failure("proxy-protocol needs trusted-proxies: nobody else may say who connects.")
         }
         try settings.checkMails()
         let log = Log(requests: settings.log)
         let store = try settings.openStore()
         defer { store.close() }
         // Bound first: the API writes addresses, and a port of 0 is known from then on.
-        let bound = try BoundListeners(settings.listen)
+        let bound =
+            try manager.sockets.isEmpty
+            ? BoundListeners(settings.listen, socketMode: settings.socketMode)
+            : BoundListeners(inherited: manager.sockets)
         var apiSettings = settings.api
         apiSettings.publicURL = settings.publicURL ?? publicURL(bound.addresses)
         let api = try API(store: store, settings: apiSettings) { id, error in
@@ -29,8 +35,8 @@ enum ServeCommand {
         var configuration = settings.server
         configuration.endpoints = Endpoint.labels.count
         let server = Server(
-            configuration, at: bound, refusal: api.refusal, log: log.answered, isEssential: api.isEssential,
-            isBrief: api.isBrief, quickHandler: api.respondAtOnce, handler: api.respond)
+            configuration, at: bound, refusal: api.refusal, log: log.answered, turnedAway: log.turnedAway,
+            isEssential: api.isEssential, isBrief: api.isBrief, quickHandler: api.respondAtOnce, handler: api.respond)
         let similar = SimilarArticles(store: store, dropTags: server.drop) { error in
             log.event("error", level: "error") { $0.member("error", error) }
         }
@@ -43,11 +49,24 @@ enum ServeCommand {
         let sender = WebhookSender(api) { error in
             log.event("webhooks-failed", level: "error") { $0.member("error", error) }
         }
-        let sending = Task { await sender.run() }
         let mailSender = MailSender(api) { error in
             log.event("mails-failed", level: "error") { $0.member("error", error) }
         }
-        let mailing = Task { await mailSender.run() }
+        let sending = Task {
+            do {
+                guard let turn = try await SendingTurn(database: settings.database) else { return }
+                async let posts: Void = sender.run()
+                async let letters: Void = mailSender.run()
+                _ = await (posts, letters)
+                _ = consume turn
+            } catch {
+                log.event("sending-failed", level: "error") { $0.member("error", "\(error)") }
+            }
+        }
+        let foreign = ForeignWrites(api, drop: server.drop) { error in
+            log.event("error", level: "error") { $0.member("error", error) }
+        }
+        let listening = Task { await foreign.run() }
         let watcher = DeskWatcher(api) { error in
             log.event("error", level: "error") { $0.member("error", error) }
         }
@@ -78,19 +97,24 @@ enum ServeCommand {
             $0.member("database", settings.database)
             $0.member("version", Command.version)
         }
+        manager.tell(.ready, .status("Serving."))
+        let living = Task { await manager.reportLife(of: server) }
         let signal = await signals.first()
         api.announceStop()
         log.event("draining") { $0.member("signal", signal) }
-        await server.drain(within: .seconds(settings.drainSeconds))
+        manager.tell(.stopping, .status("Finishing what has begun."))
+        // Whoever takes over sends from now on, what the last requests leave as well.
+        sending.cancel()
+        await server.drain(within: .seconds(settings.drainSeconds), idle: .seconds(settings.drainIdleSeconds))
+        living.cancel()
+        listening.cancel()
+        await listening.value
         refreshing.cancel()
         await refreshing.value
         erasing.cancel()
         await erasing.value
         watching.cancel()
         await watching.value
-        mailing.cancel()
-        await mailing.value
-        sending.cancel()
         await sending.value
         schedule.cancel()
         await schedule.value

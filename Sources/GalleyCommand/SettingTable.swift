@@ -1,5 +1,6 @@
 import FoundationEssentials
 import GalleyAPI
+import HTTP
 import HTTPServer
 import Newsroom
 
@@ -34,6 +35,28 @@ enum SettingTable {
         ) { settings, text throws(ExpectedValue) in
             settings.metricsListen = try addresses(text)
         },
+        Setting("socket-mode", "permissions of Unix sockets, in octal", fallback: "by the umask") {
+            settings, text throws(ExpectedValue) in
+            guard let mode = UInt32(text, radix: 8), mode <= 0o777, text.count >= 3 else {
+                throw ExpectedValue(expected: "permissions in octal, such as 0660")
+            }
+            settings.socketMode = mode
+        },
+        Setting(
+            "trusted-proxies", "addresses and networks of proxies whose word is taken, and `unix`; apart by commas",
+            fallback: "none", isList: true
+        ) { settings, text throws(ExpectedValue) in
+            guard let proxies = TrustedProxies(text) else {
+                throw ExpectedValue(expected: "IP addresses, networks such as 10.0.0.0/8, or unix, apart by commas")
+            }
+            settings.server.proxies.trusted = proxies
+        },
+        Setting.word(
+            "client-address-field", "the field by which they name the client: x-forwarded-for or forwarded",
+            \.server.proxies.addressField),
+        Setting.word(
+            "proxy-protocol", "whether connections must begin with a PROXY protocol header, version 2: off or required",
+            \.server.proxies.header),
         Setting(
             "public-url", "where readers reach the server, without a slash at its end",
             fallback: "http:// and the first address"
@@ -52,6 +75,10 @@ enum SettingTable {
         Setting.integer("cache-bytes", "bytes of finished answers that are kept", 0...(1 << 36), \.server.cacheBytes),
         Setting.integer("max-age", "seconds for which caches may keep public answers", 0...86_400, \.api.maxAge),
         Setting.integer("drain-seconds", "seconds that requests get to finish at the end", 0...3600, \.drainSeconds),
+        Setting.integer(
+            "drain-idle-seconds", "of those, seconds that an idle connection is kept for a request on its way",
+            0...3600,
+            \.drainIdleSeconds),
         Setting.word("log", "requests that get a line in the log: requests, errors or off", \.log),
     ]
 
@@ -132,6 +159,9 @@ enum SettingTable {
             "header-bytes", "bytes of a header section (431)", 1024...(1 << 20), \.server.limits.head.headerSection),
         Setting.integer(
             "header-fields", "fields of a header section (431)", 8...10_000, \.server.limits.head.fieldCount),
+        Setting.integer(
+            "proxy-header-bytes", "bytes of a PROXY protocol header (closed)", 232...65_551, \.server.limits.proxyHeader
+        ),
         Setting.integer("body-bytes", "bytes of a request's content (413)", 1024...(1 << 30), \.server.limits.content),
         Setting.integer("json-depth", "levels of arrays and objects in a body (400)", 4...256, \.api.jsonDepth),
         Setting.seconds("header-seconds", "seconds for a head to arrive (408)", \.server.limits.headTimeout),

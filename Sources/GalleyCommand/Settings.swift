@@ -14,6 +14,8 @@ public struct Settings: Sendable {
     public var listen: [ListenAddress] = [.tcp(host: "127.0.0.1", port: 8080)]
     /// Where metrics are served; nowhere unless set.
     public var metricsListen: [ListenAddress] = []
+    /// Permissions of Unix sockets; nil leaves them to the umask.
+    public var socketMode: UInt32?
     /// Where readers reach the server; nil for the first address that it listens at.
     public var publicURL: String?
     /// When a commit counts as done.
@@ -27,6 +29,8 @@ public struct Settings: Sendable {
     public var api = APISettings(publicURL: "")
     /// Seconds that requests under way are given when the server stops.
     public var drainSeconds = 30
+    /// Seconds of those for which an idle connection is kept.
+    public var drainIdleSeconds = 1
     /// Which requests get a line in the log.
     public var log = RequestLogging.requests
 

@@ -10,20 +10,20 @@ public struct Request: Sendable {
     public var content: [UInt8]
     /// Also in `X-Request-Id` and in the log.
     public var id: RequestIdentifier
-    /// The peer's address without its port: `127.0.0.1`, `::1`, or `unix`.
-    public var peer: String
+    /// The client's address without its port: `127.0.0.1`, `::1`, or `unix`; the peer's, or what a trusted proxy says.
+    public var client: String
 
     /// Takes each part as it is.
     public init(
         method: Method, target: String, fields: Fields = [:], content: [UInt8] = [],
-        id: RequestIdentifier = RequestIdentifier(process: 0, number: 0), peer: String = ""
+        id: RequestIdentifier = RequestIdentifier(process: 0, number: 0), client: String = ""
     ) {
         self.method = method
         self.target = target
         self.fields = fields
         self.content = content
         self.id = id
-        self.peer = peer
+        self.client = client
     }
 
     /// The target up to its query, still percent-encoded.

@@ -6,6 +6,8 @@ public struct AccessRecord: Sendable {
     public let id: RequestIdentifier
     /// The peer's IP address, or `unix`.
     public let peer: String
+    /// The client's address, when a trusted proxy says it.
+    public let client: String?
     /// The method; `-` when the request could not be read.
     public let method: String
     /// The target without its query, which may hold secrets; `-` when the request could not be read.
@@ -25,11 +27,12 @@ public struct AccessRecord: Sendable {
 
     /// Takes each part as it is.
     public init(
-        id: RequestIdentifier, peer: String, method: String, path: String, status: Int, requestBytes: Int,
-        responseBytes: Int, microseconds: Int, fromCache: Bool, trace: TraceContext? = nil
+        id: RequestIdentifier, peer: String, client: String? = nil, method: String, path: String, status: Int,
+        requestBytes: Int, responseBytes: Int, microseconds: Int, fromCache: Bool, trace: TraceContext? = nil
     ) {
         self.id = id
         self.peer = peer
+        self.client = client
         self.method = method
         self.path = path
         self.status = status

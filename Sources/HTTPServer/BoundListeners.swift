@@ -7,10 +7,23 @@ public struct BoundListeners: ~Copyable, Sendable {
     let listeners: [Listener]
 
     /// Binds every address and listens there; fails when one of them cannot be had.
-    public init(_ addresses: [ListenAddress]) throws(ListenError) {
+    ///
+    /// - Parameter socketMode: permissions of Unix sockets; nil leaves them to the umask.
+    public init(_ addresses: [ListenAddress], socketMode: UInt32? = nil) throws(ListenError) {
         var listeners: [Listener] = []
-        for address in addresses { listeners.append(try Listener(address)) }
+        for address in addresses { listeners.append(try Listener(address, socketMode: socketMode)) }
+        self.init(listeners)
+    }
+
+    /// Takes over sockets that somebody else has opened and keeps open: they go on when this process ends.
+    public init(inherited descriptors: [Int32]) throws(ListenError) {
+        var listeners: [Listener] = []
+        for descriptor in descriptors { listeners.append(try Listener(inherited: descriptor)) }
+        self.init(listeners)
+    }
+
+    private init(_ listeners: [Listener]) {
         self.listeners = listeners
-        self.addresses = listeners.map(\.address)
+        addresses = listeners.map(\.address)
     }
 }

@@ -17,7 +17,7 @@ extension Connection {
             let taken = take(Span(_unsafeBytes: bytes), loop)
             guard taken < count, phase != .closed, !closes else { return }
             input = Array(bytes[taken...])
-            inputIsFresh = parser == nil
+            inputIsFresh = parser == nil && phase != .proxyHeader
         } else {
             input.append(contentsOf: bytes)
             inputIsFresh = true
@@ -33,7 +33,7 @@ extension Connection {
         guard taken < bytes.count, phase != .closed, !closes else { return }
         bytes.removeFirst(taken)
         input = bytes
-        inputIsFresh = parser == nil
+        inputIsFresh = parser == nil && phase != .proxyHeader
     }
 
     /// Throws away what comes until the client closes.
@@ -67,6 +67,10 @@ extension Connection {
         while taken < bytes.count, !closes, pending.isEmpty {
             let rest = bytes.extracting(taken..<bytes.count)
             switch phase {
+            case .proxyHeader:
+                let length = takeProxyHeader(rest, loop)
+                guard length > 0 else { return taken }
+                taken += length
             case .head:
                 let length = takeHead(rest, loop)
                 guard length > 0 else { return taken }
@@ -76,6 +80,23 @@ extension Connection {
             }
         }
         return taken
+    }
+
+    /// Returns the header's length, or 0 when it is not whole or the connection ends.
+    private func takeProxyHeader(_ bytes: Span<UInt8>, _ loop: EventLoop) -> Int {
+        do {
+            guard let header = try ProxyHeader.read(bytes, limit: loop.service.limits.proxyHeader) else { return 0 }
+            phase = .head
+            if let source = header.source, !become(source, loop.service) {
+                refuse(.serviceUnavailable, "There are too many connections.", loop)
+                return 0
+            }
+            loop.setDeadline(of: self, in: loop.service.limits.headTimeout)
+            return header.length
+        } catch {
+            turnAway(error.detail, loop)
+            return 0
+        }
     }
 
     /// Returns the head's length, or 0 when it is not whole or is refused.
@@ -107,19 +128,26 @@ extension Connection {
 
     /// Starts with a request whose head is whole.
     private func begin(_ head: RequestHead, _ bytes: Span<UInt8>, _ loop: EventLoop) {
+        var client = client
+        if isFromProxy {
+            let proxies = loop.service.proxies
+            client = proxies.trusted.client(
+                of: client ?? peer, by: proxies.addressField, head.value(of: proxies.addressField, in: bytes))
+            if client == peer { client = nil }
+        }
         let question = CacheQuestion(head, in: bytes)
         if let question {
-            if answerFromCache(question, head, bytes, loop) { return }
+            if answerFromCache(question, client, head, bytes, loop) { return }
             loop.figures.cacheMisses += 1
         }
 
         let request = Request(
             method: head.method ?? .get, target: head.target(in: bytes), fields: head.fields(in: bytes),
-            id: loop.service.identifiers.next(), peer: peer)
+            id: loop.service.identifiers.next(), client: client ?? peer)
         exchange = Exchange(
-            id: request.id, method: head.method, path: String(request.path), isPersistent: head.isPersistent,
-            isHTTP10: head.minorVersion == 0, started: loop.clock.nanoseconds, requestBytes: head.length,
-            trace: request.fields["traceparent"].flatMap { TraceContext($0) })
+            id: request.id, client: client, method: head.method, path: String(request.path),
+            isPersistent: head.isPersistent, isHTTP10: head.minorVersion == 0, started: loop.clock.nanoseconds,
+            requestBytes: head.length, trace: request.fields["traceparent"].flatMap { TraceContext($0) })
         switch head.framing {
         case .none, .length(0):
             if !answerAtOnce(request, key: question?.key, loop) { dispatch(request, key: question?.key, loop) }
@@ -136,7 +164,7 @@ extension Connection {
     }
 
     private func answerFromCache(
-        _ question: CacheQuestion, _ head: RequestHead, _ bytes: Span<UInt8>, _ loop: EventLoop
+        _ question: CacheQuestion, _ client: String?, _ head: RequestHead, _ bytes: Span<UInt8>, _ loop: EventLoop
     ) -> Bool {
         let kept = bytes.withUnsafeBytes {
             loop.service.cache.answer(
@@ -145,7 +173,7 @@ extension Connection {
         }
         guard let kept else { return false }
         let exchange = Exchange(
-            id: loop.service.identifiers.next(), method: head.method, path: kept.path,
+            id: loop.service.identifiers.next(), client: client, method: head.method, path: kept.path,
             isPersistent: head.isPersistent, isHTTP10: head.minorVersion == 0, started: loop.clock.nanoseconds,
             requestBytes: head.length, trace: question.traceparent.flatMap { TraceContext(bytes.text($0)) },
             fromCache: true)

@@ -40,7 +40,8 @@ extension Connection {
             microseconds: microseconds)
         loop.records.append(
             AccessRecord(
-                id: exchange.id, peer: peer, method: exchange.method?.rawValue ?? "-", path: exchange.path,
+                id: exchange.id, peer: peer, client: exchange.client, method: exchange.method?.rawValue ?? "-",
+                path: exchange.path,
                 status: answer.status, requestBytes: exchange.requestBytes, responseBytes: responseBytes,
                 microseconds: microseconds, fromCache: exchange.fromCache, trace: exchange.trace))
         loop.setDeadline(of: self, in: loop.service.limits.idleTimeout)
@@ -61,10 +62,17 @@ extension Connection {
         var exchange =
             exchange.take()
             ?? Exchange(
-                id: loop.service.identifiers.next(), method: nil, path: "-", isPersistent: false, isHTTP10: false,
+                id: loop.service.identifiers.next(), client: client, method: nil, path: "-", isPersistent: false,
+                isHTTP10: false,
                 started: loop.clock.nanoseconds, requestBytes: 0)
         exchange.isPersistent = false
         write(Answer(loop.service.refusal(status, detail)), for: exchange, loop)
+    }
+
+    /// Closes a connection that did not begin as it must.
+    func turnAway(_ reason: String, _ loop: EventLoop) {
+        loop.service.turnedAway(peer, reason)
+        end(loop)
     }
 
     /// RFC 9110, 15.2.1.

@@ -7,11 +7,17 @@ import HTTP
 final class Connection {
     let socket: Int32
     let peer: String
-    let admission: Admission
+    private(set) var admission: Admission
+    /// The address that the ledger counts it for.
+    private(set) var counted: String?
+    /// The client that the PROXY protocol names.
+    private(set) var client: String?
+    /// Whether its requests may name a client.
+    private(set) var isFromProxy: Bool
     /// Its name in the loop's table.
     let token: UInt64
 
-    var phase = Phase.head
+    var phase: Phase
     /// Whether a read may find something.
     var isReadable = false
     /// Whether the peer has closed its side, or the connection is broken.
@@ -43,6 +49,8 @@ final class Connection {
 
     /// What the connection is about.
     enum Phase {
+        /// Reads the header of the PROXY protocol.
+        case proxyHeader
         /// Waits for a request or reads its head.
         case head
         /// Reads a request's content.
@@ -59,11 +67,25 @@ final class Connection {
     /// Reads in one turn before others get theirs.
     private static let readsInTurn = 16
 
-    init(socket: Int32, peer: String, admission: Admission, token: UInt64) {
+    init(socket: Int32, peer: String, admission: Admission, token: UInt64, _ service: Service) {
         self.socket = socket
         self.peer = peer
         self.admission = admission
         self.token = token
+        counted = service.countedAddress(peer)
+        isFromProxy = service.proxies.trusted.contains(peer)
+        phase = service.proxies.header == .required ? .proxyHeader : .head
+    }
+
+    /// Goes on as the connection of the client that the PROXY protocol names; false when that has too many.
+    func become(_ client: String, _ service: Service) -> Bool {
+        self.client = client
+        isFromProxy = service.proxies.trusted.contains(client)
+        guard let address = service.countedAddress(client) else { return true }
+        guard let admission = service.ledger.count(address, admission) else { return false }
+        if admission == .ordinary { counted = address }
+        self.admission = admission
+        return true
     }
 
     /// Takes note of an event and goes on.
@@ -85,7 +107,7 @@ final class Connection {
             case .streaming:
                 goOnStreaming(loop)
                 if phase == .streaming { return } else { continue }
-            case .head, .content: break
+            case .proxyHeader, .head, .content: break
             }
             if inputIsFresh {
                 takeInput(loop)
@@ -94,7 +116,7 @@ final class Connection {
                 reads += 1
                 read(loop)
             } else {
-                if loop.isDraining, isIdle { end(loop) }
+                if loop.closesIdle, isIdle { end(loop) }
                 return
             }
             flush(loop)
@@ -113,6 +135,10 @@ final class Connection {
     /// Ends it when its time is over, with 408 where a request has begun.
     func timeOut(_ loop: EventLoop) {
         switch phase {
+        case .proxyHeader:
+            return turnAway(
+                "Its PROXY protocol header had \(loop.service.limits.headTimeout.components.seconds) seconds to arrive.",
+                loop)
         case .head where pending.isEmpty && parser != nil:
             refuse(
                 .requestTimeout, "A head has \(loop.service.limits.headTimeout.components.seconds) seconds to arrive.",
@@ -137,5 +163,7 @@ final class Connection {
     }
 
     /// Nothing of a request is here and nothing is to be written.
-    private var isIdle: Bool { phase == .head && parser == nil && input.isEmpty && pending.isEmpty }
+    private var isIdle: Bool {
+        (phase == .head || phase == .proxyHeader) && parser == nil && input.isEmpty && pending.isEmpty
+    }
 }

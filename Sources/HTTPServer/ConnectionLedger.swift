@@ -26,29 +26,45 @@ final class ConnectionLedger: Sendable {
     var count: Int { state.withLock { $0.total + $0.reserved } }
 
     /// Enters a connection; nil when there is not even a reserved place.
-    func admit(_ peer: String) -> Admission? {
+    ///
+    /// - Parameter address: nil for one that is not counted by address.
+    func admit(_ address: String?) -> Admission? {
         state.withLock { state in
-            let ofAddress = isCounted(peer) ? state.byAddress[peer, default: 0] : 0
+            let ofAddress = address.map { state.byAddress[$0, default: 0] } ?? 0
             guard state.total < limits.connections, ofAddress < limits.connectionsPerAddress else {
                 guard state.reserved < limits.reservedConnections else { return nil }
                 state.reserved += 1
                 return .reserved
             }
-            if isCounted(peer) { state.byAddress[peer] = ofAddress + 1 }
+            if let address { state.byAddress[address] = ofAddress + 1 }
             state.total += 1
             return .ordinary
         }
     }
 
-    /// Strikes a connection out that was admitted.
-    func release(_ peer: String, _ admission: Admission) {
+    /// Counts a connection that was admitted without an address for this one; nil, and no change, when there is no place.
+    func count(_ address: String, _ admission: Admission) -> Admission? {
         state.withLock { state in
-            guard admission == .ordinary else { return state.reserved -= 1 }
+            guard admission == .ordinary else { return admission }
+            let ofAddress = state.byAddress[address, default: 0]
+            guard ofAddress >= limits.connectionsPerAddress else {
+                state.byAddress[address] = ofAddress + 1
+                return .ordinary
+            }
+            guard state.reserved < limits.reservedConnections else { return nil }
             state.total -= 1
-            guard isCounted(peer), let count = state.byAddress[peer] else { return }
-            state.byAddress[peer] = count > 1 ? count - 1 : nil
+            state.reserved += 1
+            return .reserved
         }
     }
 
-    private func isCounted(_ peer: String) -> Bool { peer != "unix" }
+    /// Strikes a connection out that was admitted.
+    func release(_ address: String?, _ admission: Admission) {
+        state.withLock { state in
+            guard admission == .ordinary else { return state.reserved -= 1 }
+            state.total -= 1
+            guard let address, let count = state.byAddress[address] else { return }
+            state.byAddress[address] = count > 1 ? count - 1 : nil
+        }
+    }
 }

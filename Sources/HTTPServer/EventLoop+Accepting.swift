@@ -26,6 +26,17 @@ extension EventLoop {
         }
     }
 
+    /// Takes all who wait at a listener that is about to close: they would be reset.
+    func acceptAll(at listener: Listener) {
+        for _ in 0..<Listener.backlog {
+            switch listener.accept() {
+            case .connection(let socket, let peer): place(socket, peer: peer)
+            case .aborted: continue
+            case .none, .exhausted: return
+            }
+        }
+    }
+
     /// Accepts again when the pause is over.
     func resumeAccepting() {
         guard let time = acceptPause, time <= clock.milliseconds else { return }
@@ -42,7 +53,12 @@ extension EventLoop {
 
     private func place(_ socket: Int32, peer: String) {
         figures.accepted += 1
-        guard let admission = service.ledger.admit(peer) else { return refuse(socket) }
+        if service.proxies.header == .required, !service.proxies.trusted.contains(peer) {
+            service.turnedAway(peer, "It is not one of trusted-proxies, which proxy-protocol requires.")
+            close(socket)
+            return
+        }
+        guard let admission = service.ledger.admit(service.countedAddress(peer)) else { return refuse(socket) }
         if admission == .reserved {
             inbox.connections.add(1, ordering: .relaxed)
             return add(socket, peer: peer, .reserved)

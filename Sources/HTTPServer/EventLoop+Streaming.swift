@@ -26,7 +26,8 @@ extension EventLoop {
             microseconds: nil)
         records.append(
             AccessRecord(
-                id: exchange.id, peer: connection.peer, method: exchange.method?.rawValue ?? "-", path: exchange.path,
+                id: exchange.id, peer: connection.peer, client: exchange.client,
+                method: exchange.method?.rawValue ?? "-", path: exchange.path,
                 status: listening.status, requestBytes: exchange.requestBytes, responseBytes: listening.responseBytes,
                 microseconds: (Clock.nanoseconds() - exchange.started) / 1000, fromCache: false, trace: exchange.trace))
     }

@@ -16,6 +16,8 @@ final class EventLoop {
     private(set) var clock = Clock()
     /// Whether connections close behind their answers.
     private(set) var isDraining = false
+    /// When a drain closes what is idle; nil without a drain, and from then on.
+    private var idleCut: Int?
     /// For heads that are whole in what was just read.
     var parser: RequestParser
     /// Answers of the connection that is being served; empty between two of them.
@@ -65,13 +67,14 @@ final class EventLoop {
     /// Serves until it has been drained.
     func run() {
         precondition(poller.addWake(inbox.wakeDescriptor, token: Self.wakeToken), "the inbox cannot be watched")
-        while !(isDraining && table.isEmpty) && clock.milliseconds < cutTime { turn() }
+        while !(isDraining && table.isEmpty && inbox.closeIfEmpty()) && clock.milliseconds < cutTime { turn() }
         end()
     }
 
     /// Takes an accepted connection over.
     func add(_ socket: Int32, peer: String, _ admission: Admission = .ordinary) {
-        let connection = Connection(socket: socket, peer: peer, admission: admission, token: table.nextToken)
+        let connection = Connection(
+            socket: socket, peer: peer, admission: admission, token: table.nextToken, service)
         table.insert(connection)
         guard poller.addConnection(socket, token: connection.token) else {
             remove(connection)
@@ -87,7 +90,7 @@ final class EventLoop {
         leave(connection)
         table.remove(connection)
         close(connection.socket)
-        service.ledger.release(connection.peer, connection.admission)
+        service.ledger.release(connection.counted, connection.admission)
         inbox.connections.subtract(1, ordering: .relaxed)
     }
 
@@ -99,6 +102,9 @@ final class EventLoop {
 
     /// Whether a request may still be answered on this thread in this turn.
     var hasTimeLeft: Bool { Clock.nanoseconds() - clock.nanoseconds < service.quickNanoseconds }
+
+    /// Whether a connection without a request ends.
+    var closesIdle: Bool { isDraining && idleCut == nil }
 
     /// Goes on with a connection in the next turn, which follows at once.
     func interrupt(_ connection: Connection) { interrupted.append(connection.token) }
@@ -120,6 +126,7 @@ final class EventLoop {
         if audiences.haveNews { deliver() }
         for token in wheel.expired(now: clock.milliseconds) { expire(token) }
         resumeAccepting()
+        if let idleCut, idleCut <= clock.milliseconds { closeIdle() }
         writeLog()
         // The clock was looked at for the last answer: once more is not worth its price.
         let end = lastAnswer > clock.nanoseconds ? lastAnswer : Clock.nanoseconds()
@@ -142,6 +149,7 @@ final class EventLoop {
         let now = clock.milliseconds
         var wait = wheel.wait(now: now) ?? .max
         if let acceptPause { wait = min(wait, acceptPause - now) }
+        if let idleCut { wait = min(wait, idleCut - now) }
         wait = min(wait, cutTime - now)
         return wait > Int(Int32.max) ? -1 : max(0, wait)
     }
@@ -166,7 +174,8 @@ final class EventLoop {
         case .published(let channel): audiences.stir(channel)
         case .report(let asked, let reply):
             reply(LoopReport(figures: figures, lag: max(0, clock.nanoseconds - asked) / 1000))
-        case .drain(let time): drain(until: time)
+        case .drain(let time, let idleTime): drain(until: time, idleUntil: idleTime)
+        case .pulse(let answer): answer()
         }
     }
 
@@ -205,18 +214,31 @@ extension EventLoop {
         }
     }
 
-    /// Listeners first, then what is idle; a request that is already in the socket is still answered.
-    private func drain(until time: Int) {
+    /// Listeners first, with all who wait there, then what is idle; a request that is already in the socket is still
+    /// answered, and until `idleTime` one that is on its way.
+    private func drain(until time: Int, idleUntil idleTime: Int) {
         cutTime = min(cutTime, time)
         guard !isDraining else { return }
-        for index in listeners.indices { accept(at: index) }
-        isDraining = true
+        // No longer reported first: who came before that is taken here, and who comes after it is reported to those who
+        // share the socket and go on.
         for listener in listeners { poller.remove(listener.socket) }
+        for listener in listeners { acceptAll(at: listener) }
+        isDraining = true
+        idleCut = idleTime > clock.milliseconds ? idleTime : nil
         listeners.removeAll()
         acceptPause = nil
         for connection in table.all {
             connection.isReadable = true
             connection.stopStreaming(self)
+            connection.advance(self)
+        }
+    }
+
+    /// The end of waiting for requests that may be on their way.
+    private func closeIdle() {
+        idleCut = nil
+        for connection in table.all {
+            connection.isReadable = true
             connection.advance(self)
         }
     }
@@ -229,7 +251,8 @@ extension EventLoop {
             switch message {
             case .connection(let socket, let peer):
                 close(socket)
-                service.ledger.release(peer, .ordinary)
+                service.ledger.release(service.countedAddress(peer), .ordinary)
+            case .pulse(let answer): answer()
             case .job(let job): executor.enqueue(ExecutorJob(job))
             case .report(_, let reply): reply(LoopReport(figures: figures, lag: nil))
             case .listen, .answer, .published, .drain: break

@@ -3,6 +3,8 @@ import HTTP
 /// What is known of a request until its answer is written and logged.
 struct Exchange {
     let id: RequestIdentifier
+    /// Who asks, when a trusted proxy says it.
+    let client: String?
     /// Nil when the request could not be read.
     let method: Method?
     /// Without the query; `-` when the request could not be read.

@@ -8,6 +8,8 @@ public enum ListenError: Error, Sendable, Equatable, CustomStringConvertible {
     case unusablePath(ListenAddress)
     /// Another server answers at this Unix socket.
     case inUse(ListenAddress)
+    /// What was handed over is no listening stream socket for IP or Unix addresses.
+    case notListening(descriptor: Int32)
     /// A system call failed with this `errno`.
     case system(ListenAddress, call: String, code: Int32)
 
@@ -17,6 +19,8 @@ public enum ListenError: Error, Sendable, Equatable, CustomStringConvertible {
         case .unresolved(let address, let reason): "Cannot listen at \(address): \(reason)."
         case .unusablePath(let address): "Cannot listen at \(address): a socket's path has 1 to 107 bytes."
         case .inUse(let address): "Cannot listen at \(address): another server answers there."
+        case .notListening(let descriptor):
+            "Cannot listen at descriptor \(descriptor): it is no listening stream socket of TCP or Unix."
         case .system(let address, let call, let code):
             "Cannot listen at \(address): \(call): \(String(cString: strerror(code)))."
         }

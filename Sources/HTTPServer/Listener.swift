@@ -6,19 +6,33 @@ final class Listener: Sendable {
     let socket: Int32
     /// With the real port.
     let address: ListenAddress
+    /// Whether others keep it open as well: who waits there is theirs when this process ends.
+    let isInherited: Bool
 
     /// Binds and listens.
-    init(_ address: ListenAddress) throws(ListenError) {
+    init(_ address: ListenAddress, socketMode: UInt32?) throws(ListenError) {
+        isInherited = false
         switch address {
         case .tcp(let host, let port): (socket, self.address) = try Self.tcp(address, host: host, port: port)
         case .unix(let path):
-            socket = try Self.unix(address, path: path)
+            socket = try Self.unix(address, path: path, mode: socketMode)
             self.address = address
         }
     }
 
+    /// Takes over what listens already; closed here, it goes on elsewhere.
+    init(inherited descriptor: Int32) throws(ListenError) {
+        guard let address = Self.address(ofListening: descriptor) else { throw .notListening(descriptor: descriptor) }
+        socket = descriptor
+        self.address = address
+        isInherited = true
+        _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+        _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) | O_NONBLOCK)
+        if case .tcp = address { Self.set(TCP_NODELAY, level: Int32(IPPROTO_TCP), of: descriptor) }
+    }
+
     deinit {
-        if case .unix(let path) = address { unlink(path) }
+        if case .unix(let path) = address, !isInherited { unlink(path) }
         close(socket)
     }
 
@@ -47,7 +61,7 @@ final class Listener: Sendable {
         }
     }
 
-    private static let backlog: Int32 = 4096
+    static let backlog: Int32 = 4096
 
     private static func tcp(
         _ address: ListenAddress, host: String, port: Int
@@ -80,7 +94,7 @@ final class Listener: Sendable {
         }
     }
 
-    private static func unix(_ address: ListenAddress, path: String) throws(ListenError) -> Int32 {
+    private static func unix(_ address: ListenAddress, path: String, mode: UInt32?) throws(ListenError) -> Int32 {
         var name = sockaddr_un()
         name.sun_family = sa_family_t(AF_UNIX)
         let room = MemoryLayout.size(ofValue: name.sun_path)
@@ -94,6 +108,8 @@ final class Listener: Sendable {
                 try removeStale(path, &name, address)
                 guard bindUnix(opened, &name) else { throw .system(address, call: "bind", code: errno) }
             }
+            // Nobody can connect before it listens, so nobody does under other permissions.
+            if let mode, chmod(path, mode) != 0 { throw .system(address, call: "chmod", code: errno) }
             try startListening(opened, at: address)
             return opened
         } catch {
@@ -133,6 +149,26 @@ final class Listener: Sendable {
     private static func bindUnix(_ socket: Int32, _ name: inout sockaddr_un) -> Bool {
         let length = socklen_t(MemoryLayout<sockaddr_un>.size)
         return withSocketAddress(&name) { bind(socket, $0, length) } == 0
+    }
+
+    /// Where a descriptor listens; nil when it does not, or not as it must.
+    private static func address(ofListening descriptor: Int32) -> ListenAddress? {
+        guard option(SO_ACCEPTCONN, of: descriptor) == 1, option(SO_TYPE, of: descriptor) == Int32(SOCK_STREAM.rawValue)
+        else { return nil }
+        var storage = sockaddr_storage()
+        var length = socklen_t(MemoryLayout<sockaddr_storage>.size)
+        guard withSocketAddress(&storage, { getsockname(descriptor, $0, &length) }) == 0 else { return nil }
+        if let host = numericHost(storage, length) { return .tcp(host: host, port: realPort(descriptor) ?? 0) }
+        guard Int32(storage.ss_family) == AF_UNIX else { return nil }
+        let offset = MemoryLayout<sockaddr_un>.offset(of: \.sun_path) ?? 2
+        let path = withUnsafeBytes(of: &storage) { Array($0[offset..<max(offset, Int(length))]) }
+        return .unix(path: String(decoding: path.prefix { $0 != 0 }, as: UTF8.self))
+    }
+
+    private static func option(_ name: Int32, of socket: Int32) -> Int32? {
+        var value: Int32 = 0
+        var length = socklen_t(MemoryLayout<Int32>.size)
+        return getsockopt(socket, SOL_SOCKET, name, &value, &length) == 0 ? value : nil
     }
 
     private static func realPort(_ socket: Int32) -> Int? {

@@ -19,8 +19,11 @@ final class LoopInbox: Sendable {
         case published(Channel)
         /// Say what was done so far; asked at this time of the monotonic clock, in nanoseconds.
         case report(asked: Int, reply: @Sendable (LoopReport) -> Void)
-        /// Close what is idle, finish the rest, and cut it at this time of the monotonic clock, in milliseconds.
-        case drain(until: Int)
+        /// Finish what has begun, close what is idle at one time of the monotonic clock, in milliseconds, and cut the
+        /// rest at the other.
+        case drain(until: Int, idleUntil: Int)
+        /// Call this in the loop's next turn, to show that there is one.
+        case pulse(@Sendable () -> Void)
     }
 
     /// Connections that the loop has or will get.
@@ -61,6 +64,14 @@ final class LoopInbox: Sendable {
         state.withLock { state in
             swap(&state.messages, &messages)
             state.isAsleep = messages.isEmpty && !staysAwake
+        }
+    }
+
+    /// Takes no more messages, unless there is one: a connection, perhaps, that another loop has just handed over.
+    func closeIfEmpty() -> Bool {
+        state.withLock { state in
+            if state.messages.isEmpty { state.isClosed = true }
+            return state.isClosed
         }
     }
 

@@ -25,6 +25,8 @@ public final class Server: Sendable {
     ///   - refusal: makes the answer, with a sentence for people, to a request that never gets to the handler: one that
     ///     cannot be read (400, 417, 501, 505), is too large (413, 414, 431), too slow (408) or too much (503).
     ///   - log: gets the answered requests of a loop's turn, at the end of that turn, on the loop's thread.
+    ///   - turnedAway: told when a connection is closed that had to begin with a PROXY protocol header and did not: with
+    ///     its peer, and a sentence. Called on a loop's thread.
     ///   - isEssential: whether a request must be answered even when all workers are busy and too many requests or
     ///     connections wait. Its handler runs on a worker that does nothing else, and must not wait for what others may
     ///     hold. Asked on the loop, so it must be quick.
@@ -37,6 +39,7 @@ public final class Server: Sendable {
         _ configuration: ServerConfiguration, at bound: consuming BoundListeners,
         refusal: @escaping @Sendable (Status, String) -> Response = Server.plainRefusal,
         log: @escaping @Sendable ([AccessRecord]) -> Void,
+        turnedAway: @escaping @Sendable (_ peer: String, _ reason: String) -> Void = { _, _ in },
         isEssential: @escaping @Sendable (Request) -> Bool = { _ in false },
         isBrief: @escaping @Sendable (Request) -> Bool = { _ in false },
         quickHandler: @escaping @Sendable (Request) -> Response? = { _ in nil },
@@ -45,7 +48,8 @@ public final class Server: Sendable {
         addresses = bound.addresses
         state = Mutex(.listening(bound.listeners))
         service = Service(
-            configuration, refusal: refusal, log: log, isEssential: isEssential, isBrief: isBrief,
+            configuration, refusal: refusal, log: log, turnedAway: turnedAway, isEssential: isEssential,
+            isBrief: isBrief,
             quickHandler: quickHandler, handler: handler)
         loops = (0..<max(1, configuration.loops)).map { _ in LoopInbox() }
     }
@@ -73,12 +77,17 @@ public final class Server: Sendable {
         for inbox in loops { inbox.push(.listen(listeners)) }
     }
 
-    /// Stops: listeners close first, idle connections at once, and requests that have begun get their answers, with
-    /// `Connection: close`. Returns when all is done; what is not done within that time is cut off.
-    public func drain(within time: Duration) async {
+    /// Stops: listeners close first, and requests that have begun get their answers, with `Connection: close`; so does
+    /// the next request of a connection that is idle, when it comes in time. Returns when all is done.
+    ///
+    /// - Parameters:
+    ///   - time: what is not done within it is cut off.
+    ///   - idle: connections without a request are closed when it is over.
+    public func drain(within time: Duration, idle: Duration = .zero) async {
         state.withLock { $0 = .drained }
-        let end = Clock.nanoseconds() / 1_000_000 + max(0, time.milliseconds)
-        for inbox in loops { inbox.push(.drain(until: end)) }
+        let now = Clock.nanoseconds() / 1_000_000
+        let end = now + max(0, time.milliseconds)
+        for inbox in loops { inbox.push(.drain(until: end, idleUntil: min(end, now + max(0, idle.milliseconds)))) }
         await withCheckedContinuation { continuation in
             running.notify(queue: .global()) { continuation.resume() }
         }
@@ -87,6 +96,15 @@ public final class Server: Sendable {
     /// What it has done and how it stands. Each loop is asked, and answers in its next turn; returns at once only for
     /// those that have ended. Not to be called before `start`.
     public func figures() async -> ServerFigures { await service.figures(loops) }
+
+    /// Returns when every loop has gone through a turn, or has ended: none of them is stuck.
+    public func pulse() async {
+        for inbox in loops {
+            await withCheckedContinuation { continuation in
+                if !inbox.push(.pulse { continuation.resume() }) { continuation.resume() }
+            }
+        }
+    }
 
     /// Forgets kept answers with one of these tags, for changes that no request has made.
     public func drop(_ tags: [String]) { service.cache.drop(tags) }

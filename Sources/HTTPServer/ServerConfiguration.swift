@@ -4,6 +4,8 @@ import Glibc
 public struct ServerConfiguration: Sendable {
     /// What clients may ask for.
     public var limits = ServerLimits()
+    /// Who may speak for clients.
+    public var proxies = ProxyConfiguration()
     /// Event loops, each with a thread of its own; at least 1. One per processor unless set.
     public var loops = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
     /// Requests that are handled at one time, each on a thread; at least 1. Two per processor, but at least 4.

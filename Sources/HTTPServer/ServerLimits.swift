@@ -4,10 +4,12 @@ import HTTP
 public struct ServerLimits: Sendable {
     /// Sizes of a request's head: 414 and 431 above.
     public var head = HeadLimits()
+    /// Bytes of a PROXY protocol header: a close above.
+    public var proxyHeader = 1024
     /// Bytes of a request's content: 413 above.
     public var content = 1 << 20
     /// From a head's first byte to its last, and from the connection to its first byte: 408, or a silent close when
-    /// nothing came.
+    /// nothing came. Also for a PROXY protocol header.
     public var headTimeout = Duration.seconds(10)
     /// From the end of a head to the end of its content: 408.
     public var contentTimeout = Duration.seconds(30)
@@ -19,7 +21,8 @@ public struct ServerLimits: Sendable {
     public var lingerTimeout = Duration.seconds(2)
     /// Connections in all: 503 above.
     public var connections = 10_000
-    /// Connections of one IP address: 503 above. Unix sockets are not counted, all of their peers look alike.
+    /// Connections of one IP address: 503 above. Those of Unix sockets and trusted proxies are not counted, they are many
+    /// clients'; by the PROXY protocol each is one client's and counts for it.
     public var connectionsPerAddress = 256
     /// Connections above either bound that are still heard out: each gets one answer, 503 unless its request is
     /// essential or its answer is kept.

@@ -4,8 +4,11 @@ import Synchronization
 /// What the loops of a server share: the handler, the workers and what was answered before.
 final class Service: Sendable {
     let limits: ServerLimits
+    let proxies: ProxyConfiguration
     let refusal: @Sendable (Status, String) -> Response
     let log: @Sendable ([AccessRecord]) -> Void
+    /// Told when a connection is closed that sent no request: with its peer, and why.
+    let turnedAway: @Sendable (String, String) -> Void
     let cache: ResponseCache
     let ledger: ConnectionLedger
     let identifiers = RequestIdentifiers()
@@ -40,13 +43,16 @@ final class Service: Sendable {
 
     init(
         _ configuration: ServerConfiguration, refusal: @escaping @Sendable (Status, String) -> Response,
-        log: @escaping @Sendable ([AccessRecord]) -> Void, isEssential: @escaping @Sendable (Request) -> Bool,
+        log: @escaping @Sendable ([AccessRecord]) -> Void,
+        turnedAway: @escaping @Sendable (String, String) -> Void, isEssential: @escaping @Sendable (Request) -> Bool,
         isBrief: @escaping @Sendable (Request) -> Bool, quickHandler: @escaping @Sendable (Request) -> Response?,
         handler: @escaping @Sendable (Request) async -> Response
     ) {
         limits = configuration.limits
+        proxies = configuration.proxies
         self.refusal = refusal
         self.log = log
+        self.turnedAway = turnedAway
         self.isEssential = isEssential
         self.isBrief = isBrief
         self.quickHandler = quickHandler
@@ -56,6 +62,11 @@ final class Service: Sendable {
         cache = ResponseCache(bytes: configuration.cacheBytes)
         ledger = ConnectionLedger(configuration.limits)
         pool = WorkerPool(width: configuration.workers)
+    }
+
+    /// For whom a peer's connection is counted; nil when it stands for many.
+    func countedAddress(_ peer: String) -> String? {
+        peer == TrustedProxies.unix || proxies.trusted.contains(peer) ? nil : peer
     }
 
     /// Answers a request at once, on the loop's thread; nil when it is for a worker.

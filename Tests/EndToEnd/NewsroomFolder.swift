@@ -29,6 +29,8 @@ final class NewsroomFolder: Sendable {
         }
         environment["GALLEY_DATABASE"] = database
         environment["GALLEY_LISTEN"] = "127.0.0.1:0"
+        // The tests' own clients keep connections that they never use again.
+        environment["GALLEY_DRAIN_IDLE_SECONDS"] = "0"
         return Program(
             path: Self.binary, arguments: arguments, environment: environment.merging(more) { _, own in own },
             folder: path)

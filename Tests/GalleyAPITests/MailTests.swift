@@ -171,10 +171,8 @@ import Testing
     @Test func aNameOrAHeadlineMakesNoOtherFieldAndNoOtherRecipient() async throws {
         let mails = try await MailNewsroom()
         _ = await mails.newsroom.edit("one", #"{"headline": "A =?UTF-8?B?QQ==?= “b”"}"#, token: mails.editor)
-        for email in ["a,b@example.org", "a>b@example.org", "a@example.org>", "\\\"a\\\"@example.org", "а@example.org"]
-        {
-            try await mails.ask(email, number: Int.random(in: 2..<250))
-        }
+        let wrong = ["a,b@example.org", "a>b@example.org", "a@example.org>", "\\\"a\\\"@example.org", "а@example.org"]
+        for (index, email) in wrong.enumerated() { try await mails.ask(email, number: index + 2) }
         #expect(try mails.waiting().isEmpty)
         let bad = await mails.newsroom.post(
             "/v1/articles/one/corrections",

@@ -48,7 +48,7 @@ final class TestNewsroom: Sendable {
         fields: Fields = ["Content-Type": "application/json"], peer: String = "192.0.2.1"
     ) async -> Answer {
         let request = Request(
-            method: method, target: target, fields: fields, content: content, peer: peer)
+            method: method, target: target, fields: fields, content: content, client: peer)
         let response = await api.respond(to: request)
         if method == .get || method == .head, let quick = api.respondAtOnce(to: request) {
             // Whoever answers, a loop or a worker, the answer is the same.

@@ -115,7 +115,8 @@ import Testing
             "contact-key": "@keys", "mail-url": "smtp://mail.example", "mail-from": "desk@x.example",
             "mail-reply-to": "readers@x.example", "mail-user": "galley", "mail-password": "sesame", "mail-tls": "off",
             "mail-certificates": #filePath,
-            "pages": "off",
+            "pages": "off", "socket-mode": "0660", "trusted-proxies": "10.0.0.0/8,unix",
+            "client-address-field": "forwarded", "proxy-protocol": "required",
         ]
         for setting in SettingTable.all {
             let value = values[setting.name] ?? smaller(setting.fallback)
@@ -136,6 +137,14 @@ import Testing
         let flags = [(name: "listen", value: "a:1,b:2"), ("log", "off"), ("listen", "/run/g.sock")]
         let listen = try settings(flags, ["GALLEY_LISTEN": "c:3"]).listen
         #expect(listen.map(\.description) == ["a:1", "b:2", "/run/g.sock"])
+    }
+
+    @Test(arguments: [
+        ("socket-mode", "0888"), ("socket-mode", "07770"), ("socket-mode", "6"), ("trusted-proxies", "proxy.example"),
+        ("trusted-proxies", "10.0.0.1/8"), ("client-address-field", "x-real-ip"), ("proxy-protocol", "v1"),
+    ])
+    func whatProxiesAndSocketsCannotBeIsRefused(name: String, value: String) {
+        #expect(complaint { try settings([(name, value)]) }.contains("it must be"))
     }
 
     @Test(arguments: ["", "80", "host", "host:", "host:x", "host:70000", "::1:80", "a:1,", "unix:"])

@@ -6,12 +6,14 @@ import Synchronization
 final class TestServer: Sendable {
     let server: Server
     let log = Log()
+    let turnedAway = TurnedAway()
 
     var address: ListenAddress { server.addresses[0] }
 
     init(
         _ listen: ListenAddress = .tcp(host: "127.0.0.1", port: 0), loops: Int = 2, workers: Int = 4,
-        limits: ServerLimits = .patient, quickTime: Duration = .seconds(3600), endpoints: Int = 1,
+        limits: ServerLimits = .patient, proxies: ProxyConfiguration = ProxyConfiguration(),
+        quickTime: Duration = .seconds(3600), endpoints: Int = 1,
         isEssential: @escaping @Sendable (Request) -> Bool = { _ in false },
         isBrief: @escaping @Sendable (Request) -> Bool = { _ in false },
         quickHandler: @escaping @Sendable (Request) -> Response? = { _ in nil },
@@ -21,10 +23,12 @@ final class TestServer: Sendable {
         configuration.loops = loops
         configuration.workers = workers
         configuration.limits = limits
+        configuration.proxies = proxies
         configuration.quickTime = quickTime
         configuration.endpoints = endpoints
         server = Server(
             configuration, at: try BoundListeners([listen]), log: { [log] in log.append($0) },
+            turnedAway: { [turnedAway] in turnedAway.append($0, $1) },
             isEssential: isEssential, isBrief: isBrief, quickHandler: quickHandler, handler: handler)
         server.start()
     }
@@ -47,6 +51,18 @@ final class TestServer: Sendable {
         var records: [AccessRecord] { kept.withLock { $0 } }
         func append(_ records: [AccessRecord]) { kept.withLock { $0 += records } }
     }
+}
+
+/// Connections that were closed before their first request, as they come.
+final class TurnedAway: Sendable {
+    private let stream: AsyncStream<(peer: String, reason: String)>
+    private let continuation: AsyncStream<(peer: String, reason: String)>.Continuation
+
+    init() { (stream, continuation) = AsyncStream.makeStream() }
+
+    func append(_ peer: String, _ reason: String) { continuation.yield((peer, reason)) }
+
+    func next() async -> (peer: String, reason: String)? { await stream.first { _ in true } }
 }
 
 extension ServerLimits {

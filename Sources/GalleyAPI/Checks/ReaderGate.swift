@@ -43,7 +43,7 @@ final class ReaderGate: Sendable {
         let submission = Submission(
             authorName: input.draft.authorName, body: body, website: input.checked.website,
             formSeconds: input.checked.formSeconds)
-        let address = addresses.hash(call.request.peer)
+        let address = addresses.hash(call.request.client)
         var entry = try admit(submission, from: address, input.checked.proof, call, store)
         entry.keptAddress = rules.addressDays > 0 ? address : nil
         if entry.heldFor == nil, try isNew(address, store) { entry.heldFor = .newReader }
@@ -58,7 +58,7 @@ final class ReaderGate: Sendable {
         let submission = Submission(
             input.draft, website: input.checked.website, formSeconds: input.checked.formSeconds)
         return try admit(
-            submission, from: addresses.hash(call.request.peer), input.checked.proof, call, store)
+            submission, from: addresses.hash(call.request.client), input.checked.proof, call, store)
     }
 
     private func admit(
@@ -97,7 +97,7 @@ final class ReaderGate: Sendable {
     }
 
     /// What may be kept of where a request came from.
-    func address(of request: Request) -> [UInt8]? { addresses.hash(request.peer) }
+    func address(of request: Request) -> [UInt8]? { addresses.hash(request.client) }
 
     /// Follows a change of the table; read under the lock, so that an older view never comes behind a newer one.
     func readSanctions(_ store: Store) throws {

@@ -31,7 +31,7 @@ struct Voters: Sendable {
         guard (16...64).contains(sent.utf8.count), sent.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
             throw Problem(.badRequest, "Reader-Key has \(Self.form)")
         }
-        let address = Self.prefix(of: request.peer)
+        let address = Self.prefix(of: request.client)
         return CommentVoter(
             origin: Sodium.hash(address, key: key, length: 16),
             id: Sodium.hash(address + [0] + Array(sent.utf8), key: key, length: 16))

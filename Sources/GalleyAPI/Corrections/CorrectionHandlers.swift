@@ -18,7 +18,7 @@ extension API {
         let secretHash = Sodium.hash(secret.utf8)
         let statusURL = settings.address.status(of: id, secret: secret)
         let contact = store.contactKeys.seal(draft.contact, secret: secret, of: id)
-        let text = RecentTexts.Text(draft, slug: slug, peer: call.request.peer)
+        let text = RecentTexts.Text(draft, slug: slug, peer: call.request.client)
         let response = try await recentTexts.once(text, now: call.now) {
             [webhooks, mails, recentTexts, gate, settings] in
             try await once(call) { transaction in

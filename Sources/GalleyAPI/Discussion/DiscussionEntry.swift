@@ -46,5 +46,5 @@ extension API {
 
 extension Call {
     /// Whom slow mode knows: a reader who is signed in, or an address.
-    fileprivate var sender: SlowMode.Sender { reader.map { .reader($0.subjectHash) } ?? .address(request.peer) }
+    fileprivate var sender: SlowMode.Sender { reader.map { .reader($0.subjectHash) } ?? .address(request.client) }
 }

@@ -69,9 +69,8 @@ public struct WebhookSender: Sendable {
                 for delivery in due { group.addTask { (delivery, await send(delivery, at: now)) } }
                 return await group.reduce(into: [(WebhookDelivery, String?)]()) { $0.append($1) }
             }
-            // What the end of the server has cut off is no failure of the other side.
-            if Task.isCancelled { break }
-            try await note(failures)
+            // What the end of the server has cut off is no failure of the other side; what was taken is not sent again.
+            try await note(Task.isCancelled ? failures.filter { $0.1 == nil } : failures)
         }
         return try api.store.read { try $0.nextDelivery(url: url) }
     }

@@ -1,6 +1,6 @@
 /// What is fuzzed: each has a folder of this name in `Corpora` and a fuzzer.
 public enum FuzzTarget: String, CaseIterable, Sendable {
-    /// Bytes of a connection: the request parser, content, the fields' meaning.
+    /// Bytes of a connection: the request parser, content, the fields' meaning, what proxies say.
     case requests = "Requests"
     /// A request target: the router, percent-encoding, the query.
     case routing = "Routing"
@@ -10,7 +10,9 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     /// Checks every property of the target with one input.
     public func check(_ input: [UInt8]) throws(BrokenProperty) {
         switch self {
-        case .requests: try RequestProperties(input).check()
+        case .requests:
+            try RequestProperties(input).check()
+            try ForwardingProperties(input).check()
         case .routing: try RoutingProperties(input).check()
         case .bodies: try BodyProperties(input).check()
         }
