@@ -79,7 +79,7 @@ $(BROWSER)/installed: Tests/Browser/requirements.txt | test-packages
 
 test-contract: test-packages $(CONTRACT)/installed ## Hold the server against its description and its documents
 	swift build --product galley
-	$(CONTRACT)/venv/bin/python -m pytest -q -p no:cacheprovider Tests/Contract
+	$(CONTRACT)/venv/bin/python -m pytest -q -n 2 --dist worksteal -p no:cacheprovider Tests/Contract
 
 $(CONTRACT)/installed: Tests/Contract/requirements.txt | test-packages
 	python3 -m venv --clear $(CONTRACT)/venv

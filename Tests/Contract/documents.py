@@ -1,6 +1,7 @@
 """The commands of a page of docs/, as docs/development.md says that they are written."""
 
 import dataclasses
+import functools
 import re
 
 import contract
@@ -102,6 +103,9 @@ def broken_links(path):
             yield f'{name}#{place}'
 
 
+@functools.cache
 def places(path):
     """What a link may name in a page, as those who show Markdown make it of headings."""
-    return {own or re.sub(r'[^\w -]', '', title.lower()).replace(' ', '-') for title, own in HEADING.findall(path.read_text())}
+    return {
+        own or re.sub(r'[^\w -]', '', title.lower()).replace(' ', '-')
+        for title, own in HEADING.findall(path.read_text())}

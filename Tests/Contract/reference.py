@@ -11,8 +11,8 @@ PAGE = contract.ROOT / 'docs/reference.md'
 HEAD = '''# API reference
 
 Made of [openapi.yaml](openapi.yaml) by `make reference`; change that. A running server has it at `/openapi.yaml`.
-[api.md](api.md) is the guide, [problems.md](problems.md) explains every error. `$G` is the server’s public URL, `$TOKEN`
-the token of a staff member.
+[api.md](api.md) is the guide, [problems.md](problems.md) explains every error. `$G` is the server’s public URL,
+`$TOKEN` the token of a staff member.
 
 {introduction}
 '''
@@ -64,7 +64,8 @@ def section(document, path, method, operation):
         if str(status) in COMMON:
             continue
         answer = contract.resolved(document, answer)
-        content = '; '.join(f'`{name}`: {kind(one.get("schema", {}))}' for name, one in answer.get('content', {}).items())
+        content = '; '.join(
+            f'`{name}`: {kind(one.get("schema", {}))}' for name, one in answer.get('content', {}).items())
         fields = ', '.join(f'`{name}`' for name in answer.get('headers', {}) if name != 'X-Request-Id')
         rows.append((status, prose(answer['description']), content or 'none', fields or 'none'))
     lines.append(table(('status', 'meaning', 'content', 'fields'), rows))
@@ -124,7 +125,8 @@ def example_of_schema(document, schema):
         return schema['enum'][0]
     match schema.get('type'):
         case 'object':
-            return {name: example_of_schema(document, schema['properties'][name]) for name in schema.get('required', [])}
+            return {
+                name: example_of_schema(document, schema['properties'][name]) for name in schema.get('required', [])}
         case 'array':
             return [example_of_schema(document, schema['items'])]
         case 'integer' | 'number':
