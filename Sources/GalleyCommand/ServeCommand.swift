@@ -14,7 +14,9 @@ enum ServeCommand {
         }
         try settings.checkMails()
         let log = Log(requests: settings.log)
-        let store = try settings.openStore()
+        let backups = try BackupSchedule(settings, log: log)
+        try settings.checkAtStart()
+        let store = try settings.openStore { path in log.event("upgrade-copy") { $0.member("file", path) } }
         defer { store.close() }
         // Bound first: the API writes addresses, and a port of 0 is known from then on.
         let bound = try BoundListeners(settings.listen)
@@ -58,6 +60,7 @@ enum ServeCommand {
             log.event("erasing-contacts-failed", level: "error") { $0.member("error", error) }
         }
         let erasing = Task { await eraser.run() }
+        let backingUp = Task { if let backups { await backups.run() } }
         let signals = Signals()
         server.start()
         let refreshing = Task { await similar.run() }
@@ -73,6 +76,8 @@ enum ServeCommand {
         await server.drain(within: .seconds(settings.drainSeconds))
         refreshing.cancel()
         await refreshing.value
+        backingUp.cancel()
+        await backingUp.value
         erasing.cancel()
         await erasing.value
         watching.cancel()
