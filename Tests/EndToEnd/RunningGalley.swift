@@ -15,13 +15,18 @@ final class RunningGalley: Sendable {
     private let lines: LogLines
 
     /// Starts `galley serve`, where asked with no more than so many descriptors; returns when it says where it listens.
-    init(_ folder: NewsroomFolder, _ more: [String: String] = [:], descriptors: Int? = nil) async throws {
-        self.folder = folder
+    convenience init(_ folder: NewsroomFolder, _ more: [String: String] = [:], descriptors: Int? = nil) async throws {
         var program = folder.program(["serve"], more)
         if let descriptors {
             program.arguments = ["-c", "ulimit -n \(descriptors) && exec \"$0\" serve", program.path]
             program.path = "/bin/sh"
         }
+        try await self.init(folder, program)
+    }
+
+    /// Starts a program that becomes `galley serve`; returns when it says where it listens.
+    init(_ folder: NewsroomFolder, _ program: Program) async throws {
+        self.folder = folder
         lines = LogLines()
         process = try ChildProcess(program)
         process.errors.readabilityHandler = { [lines] in lines.take($0.availableData) }
