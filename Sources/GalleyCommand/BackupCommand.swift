@@ -10,6 +10,7 @@ enum BackupCommand {
         let ending = Ending()
         let watch = ending.watch()
         defer { watch.cancel() }
+        QuietThread.giveWay()
         do {
             let copy = try DatabaseCopy(
                 of: settings.database, to: path, isReplacing: isReplacing, while: { ending.signal == nil })

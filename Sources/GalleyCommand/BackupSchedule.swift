@@ -1,4 +1,3 @@
-import Dispatch
 import FoundationEssentials
 import Glibc
 import JSON
@@ -13,7 +12,7 @@ struct BackupSchedule: Sendable {
     private let settings: BackupSettings
     private let log: Log
 
-    /// When what has failed is tried anew, at the latest.
+    /// How long it waits before it tries anew what has failed.
     private static let patience = Duration.seconds(15 * 60)
     /// A copy that has no name yet after so long was interrupted.
     private static let partialMilliseconds: Int64 = 24 * 60 * 60 * 1000
@@ -42,9 +41,10 @@ struct BackupSchedule: Sendable {
             var pause = pauseUntilDue(now: .now)
             if pause <= .zero {
                 await backUp()
-                pause = min(max(pauseUntilDue(now: .now), .seconds(1)), Self.patience)
+                pause = Self.patience
             }
-            try? await Task.sleep(for: pause)
+            // No longer, for a clock may be put and a file may go.
+            try? await Task.sleep(for: min(pause, Self.patience))
         }
     }
 
@@ -64,9 +64,8 @@ struct BackupSchedule: Sendable {
         let isWanted = Atomic(true)
         let start = ContinuousClock.now
         await withTaskCancellationHandler {
-            // Minutes of work, which must not hold a thread that others wait for.
             await withCheckedContinuation { continuation in
-                DispatchQueue.global(qos: .utility).async {
+                QuietThread.run {
                     makeBackup(since: start) { isWanted.load(ordering: .relaxed) }
                     continuation.resume()
                 }

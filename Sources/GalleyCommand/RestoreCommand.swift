@@ -83,9 +83,11 @@ enum RestoreCommand {
         if geteuid() == 0 { chown(partial, former.st_uid, former.st_gid) }
     }
 
-    /// The file before its logs: without the file nobody opens them.
+    /// The file before its logs: without the file nobody opens them. Without logs it keeps its name, too, until the
+    /// backup takes that in one step.
     private static func moveAside(_ suffixes: [String], of database: String, to aside: String) throws {
         guard access(aside, F_OK) != 0 else { throw Failure("\(aside) is there already: wait a second.") }
+        if suffixes == [""], link(database, aside) == 0 { return }
         for suffix in suffixes {
             guard rename(database + suffix, aside + suffix) == 0 else {
                 throw SystemFailure("\(database)\(suffix) cannot be renamed").failure
