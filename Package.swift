@@ -112,7 +112,7 @@ let package = Package(
         .testTarget(
             name: "EndToEnd",
             dependencies: ["HTTP", "HTTPServer", "Newsroom", "SQL", "Spawning", "Store", "TestSupport", "galley"],
-            exclude: ["restart.py", "tls-mail-server.py"], swiftSettings: settings),
+            exclude: ["Databases", "restart.py", "tls-mail-server.py"], swiftSettings: settings),
         .testTarget(
             name: "GalleyAPITests", dependencies: ["GalleyAPI", "HTTPServer", "SMTPClient", "TestSupport"],
             swiftSettings: settings),
@@ -131,7 +131,7 @@ let package = Package(
             name: "NewsroomTests", dependencies: ["AnchoringAccuracy", "Newsroom", "TestSupport"],
             swiftSettings: settings),
         .testTarget(
-            name: "StoreTests", dependencies: ["Newsroom", "SQL", "Sodium", "Store", "TestSupport"],
+            name: "StoreTests", dependencies: ["CSQLite", "Newsroom", "SQL", "Sodium", "Store", "TestSupport"],
             swiftSettings: settings),
         .testTarget(name: "SMTPClientTests", dependencies: ["SMTPClient", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "SodiumTests", dependencies: ["Sodium"], swiftSettings: settings),

@@ -6,7 +6,7 @@ struct Arguments {
     private var switches: Set<String> = []
 
     /// Flags that stand alone.
-    static let switchNames: Set = ["dry-run", "private", "restart"]
+    static let switchNames: Set = ["dry-run", "private", "repair", "replace", "restart"]
 
     /// - Throws: `UsageError` for a flag without its value.
     init(_ arguments: some Sequence<String>) throws {

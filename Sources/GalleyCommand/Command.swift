@@ -4,7 +4,7 @@ public enum Command {
     public static let version = "0.1.0"
 
     /// Runs what the arguments ask for; returns the exit status: 0 done, 1 failed, 2 called wrongly; of
-    /// `import` also 3 when items were rejected and 130 or 143 when a signal ended it.
+    /// `import` also 3 when items were rejected; of what takes long 130 or 143 when a signal ended it.
     public static func run(_ arguments: [String], environment: [String: String]) async -> Int32 {
         do {
             return try await dispatch(arguments, environment)
@@ -35,6 +35,9 @@ public enum Command {
         case "seed": try SeedCommand.run(settings(&rest, environment))
         case "import": return try await ImportCommand.run(&rest, environment)
         case "export": try ExportCommand.run(&rest, environment)
+        case "backup": return try BackupCommand.run(&rest, environment)
+        case "restore": return try RestoreCommand.run(&rest, environment)
+        case "check": return try CheckCommand.run(&rest, environment)
         case "reader": try ReaderCommand.run(&rest, environment)
         case "token": try TokenCommand.run(&rest, environment)
         case "doctor": return try await DoctorCommand.run(&rest, environment)

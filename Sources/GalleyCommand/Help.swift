@@ -8,6 +8,9 @@ enum Help {
         galley seed                                    load the demo newsroom into a fresh database
         galley import FILE                             bring articles in from a file
         galley export [FILE]                           write all that the newsroom keeps
+        galley backup FILE                             copy the database while it is used
+        galley restore FILE                            put a backup in the database's place
+        galley check                                   look for what is damaged or does not agree
         galley reader export --name NAME [FILE]        write all that one reader has sent
         galley reader erase --reader ID                erase all that one reader has sent
         galley token create --role ROLE --name NAME    make a staff member's token
@@ -40,7 +43,8 @@ enum Help {
             """
             galley migrate [--database FILE]
 
-            Brings the database's schema up to this version, one transaction a step, and says what was done.
+            Brings the database's schema up to this version, one transaction a step, and says what was done. A database
+            that has an older schema is copied first, unless upgrade-backup is off.
             """
         case "seed":
             """
@@ -74,6 +78,34 @@ enum Help {
             articles with their revisions, comments, corrections and their notes. --private adds staff with the hashes
             of their tokens, and correction requests' contacts and hashes of secrets: keep such a file as you keep the
             database.
+            """
+        case "backup":
+            """
+            galley backup FILE [--replace] [--database FILE]
+
+            Copies the database as it is at one moment, while it may be read and written. FILE is there when the copy is
+            whole, on the disk, and was read through; one that is there is left alone without --replace. The key of
+            readers' contacts (DATABASE.contact-key) is not in it: keep a copy in another place. Status 0: done; 1: it
+            failed; 130 or 143: a signal ended it, and nothing was kept.
+            """
+        case "restore":
+            """
+            galley restore FILE [--replace] [--database FILE]
+
+            Puts a copy of the backup FILE in the database's place, when FILE is sound. It is refused while a server or
+            anything else has the database open. A database that is there is left alone without --replace, and with it
+            is kept under another name, DATABASE.replaced-TIME; nothing is deleted. The key of readers' contacts is to be
+            put back by hand.
+            """
+        case "check":
+            """
+            galley check [--repair] [--database FILE]
+
+            Looks through the database: pages and indexes, references between rows, counters, the search indexes, and
+            states that must not be. Prints a line for each finding. --repair puts right what follows from other rows,
+            counters and search, in one transaction, and says what it did; the rest it leaves alone. The inside of the
+            search indexes is looked at, and anything repaired, only when nothing else has the database open. Status 0:
+            all is sound, or was put right; 1: it is not.
             """
         case "reader":
             """

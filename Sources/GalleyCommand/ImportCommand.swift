@@ -2,7 +2,6 @@ import Glibc
 import Newsroom
 import SQL
 import Store
-import Synchronization
 import Transfer
 
 /// `galley import`
@@ -31,7 +30,7 @@ enum ImportCommand {
     private static func run(_ importer: inout Importer, _ options: ImportOptions, isDryRun: Bool) async throws -> Int32
     {
         let ending = Ending()
-        let watch = Task { ending.come(await Signals().first()) }
+        let watch = ending.watch()
         defer { watch.cancel() }
         var line = ProgressLine(before: importer.report)
         let report = try await importer.run(isAskedToStop: { ending.signal != nil }, progress: { line.show($0) })
@@ -39,9 +38,9 @@ enum ImportCommand {
         print(report, terminator: "")
         if isDryRun { print("\nNothing was written: this was a dry run.") }
         if report.rejected > 0, let path = options.rejectedPath { print("\nRejected items are in \(path).") }
-        if report.isInterrupted, let signal = ending.signal {
+        if report.isInterrupted, ending.signal != nil {
             print("\nInterrupted; the same command goes on from here.")
-            return signal == "SIGINT" ? 130 : 143
+            return ending.status
         }
         return report.rejected > 0 ? someRejected : 0
     }
@@ -75,11 +74,4 @@ enum ImportCommand {
         if path.hasSuffix(".xml") { return .wxr }
         return path.hasSuffix(".json") ? .ninjs : .jsonl
     }
-}
-
-/// Which signal asked for the end.
-private final class Ending: Sendable {
-    private let name = Mutex<String?>(nil)
-    var signal: String? { name.withLock { $0 } }
-    func come(_ signal: String) { name.withLock { $0 = signal.isEmpty ? nil : signal } }
 }

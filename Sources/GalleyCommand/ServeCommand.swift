@@ -17,7 +17,9 @@ enum ServeCommand {
         }
         try settings.checkMails()
         let log = Log(requests: settings.log)
-        let store = try settings.openStore()
+        let backups = try BackupSchedule(settings, log: log)
+        try settings.checkAtStart()
+        let store = try settings.openStore { path in log.event("upgrade-copy") { $0.member("file", path) } }
         defer { store.close() }
         // Bound first: the API writes addresses, and a port of 0 is known from then on.
         let bound =
@@ -82,6 +84,7 @@ enum ServeCommand {
         let metrics = try MetricsServer(settings, store: store, server: server) { error in
             log.event("metrics-failed", level: "error") { $0.member("error", error) }
         }
+        let backingUp = Task { if let backups { await backups.run() } }
         let signals = Signals()
         server.start()
         metrics.start()
@@ -111,6 +114,8 @@ enum ServeCommand {
         await listening.value
         refreshing.cancel()
         await refreshing.value
+        backingUp.cancel()
+        await backingUp.value
         erasing.cancel()
         await erasing.value
         watching.cancel()

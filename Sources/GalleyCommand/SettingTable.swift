@@ -7,7 +7,7 @@ import Newsroom
 /// Every setting, in the order in which help shows them.
 enum SettingTable {
     static let all =
-        storage + serving + newsroom + requestLimits + newsroomLimits + articleRules + events + readers
+        storage + safety + serving + newsroom + requestLimits + newsroomLimits + articleRules + events + readers
         + commentRules + moderation + discussions + desk + mails
 
     static func named(_ name: String) -> Setting? { all.first { $0.name == name } }
@@ -20,6 +20,10 @@ enum SettingTable {
         Setting.word("synchronous", "when a commit counts as done: full or normal, as SQLite has it", \.synchronous),
         Setting.integer(
             "readers", "connections that read at the same time; 0 for one a worker and loop", 0...1024, \.readers),
+        Setting.integer(
+            "wal-autocheckpoint-pages",
+            "pages of the log from which it is moved into the database; 0 leaves that to Litestream", 0...1_000_000,
+            \.walAutocheckpointPages),
     ]
 
     private static let serving = [

@@ -1,8 +1,5 @@
 import GalleyAPI
 import HTTPServer
-import Newsroom
-import SQL
-import Store
 
 /// All that an operator may set; `SettingTable` names each value and says how it is read.
 public struct Settings: Sendable {
@@ -23,6 +20,14 @@ public struct Settings: Sendable {
     /// Connections that read at the same time; 0 for one a worker, one a loop and one for the work in the background, so
     /// that none ever waits.
     public var readers = 0
+    /// Pages of the write-ahead log from which it is moved into the database; 0 leaves that to another process.
+    public var walAutocheckpointPages = 1_000
+    /// Bytes of a database up to which a server looks through it before it starts.
+    public var startCheckBytes = 64 << 20
+    /// Whether a database is copied before its schema is changed.
+    public var upgradeBackup = UpgradeBackup.on
+    /// The copies that a server makes of its database.
+    public var backups = BackupSettings()
     /// The server's loops, workers, cache and limits.
     public var server = ServerConfiguration()
     /// The API's limits and times.
@@ -36,23 +41,6 @@ public struct Settings: Sendable {
 
     /// The defaults.
     public init() {}
-
-    /// Opens the database under these settings and brings it up to date.
-    ///
-    /// - Parameter cacheSize: KiB of pages that a connection keeps; nil for what a server needs.
-    /// - Throws: `Failure` with the database's name.
-    func openStore(cacheSize: Int? = nil) throws -> Store {
-        var options = DatabaseOptions(
-            readers: readers == 0 ? server.workers + server.loops + 1 : readers,
-            synchronous: synchronous == .full ? .full : .normal)
-        if let cacheSize { options.cacheSize = cacheSize }
-        let keys = try contactKey.load(database: database)
-        do {
-            return try Store(path: database, options: options, contactKeys: keys)
-        } catch {
-            throw Failure("The database \(database) cannot be used: \(error)")
-        }
-    }
 }
 
 /// SQLite's `synchronous`.
@@ -61,6 +49,27 @@ public enum Durability: String, CaseIterable, Sendable {
     case full
     /// A power failure may undo the last commits, but damages nothing.
     case normal
+}
+
+/// Whether a database is copied before its schema is changed.
+public enum UpgradeBackup: String, CaseIterable, Sendable {
+    /// It is, into the folder of backups or beside it.
+    case on
+    /// It is not: somebody else sees to it.
+    case off
+}
+
+/// The copies that a server makes of its database.
+public struct BackupSettings: Sendable {
+    /// The folder for them; nil for none.
+    public var directory: String?
+    /// Hours from one to the next.
+    public var everyHours = 24
+    /// How many are kept.
+    public var keep = 7
+
+    /// None.
+    public init() {}
 }
 
 /// Which requests get a line in the log.

@@ -11,9 +11,7 @@ final class TrialDatabase {
         path = "\(original).dry-run-\(getpid())"
         guard access(original, F_OK) == 0 else { return }
         do {
-            let database = try Database(path: original)
-            defer { database.close() }
-            try database.copy(to: path)
+            try Database.copy(original, to: path)
         } catch {
             throw Failure("The database \(original) cannot be copied: \(error)")
         }

@@ -14,7 +14,7 @@ public final class Database: Sendable {
             let connection = try Connection(path: path, options: options.connection(.writer))
             try Ownership.check(connection)
             try connection.enableWriteAheadLog()
-            writer = Writer(connection, writesPerCommit: options.writesPerCommit)
+            writer = Writer(connection, options)
         } catch let error as SQLiteError {
             throw DatabaseError(error)
         }
@@ -49,9 +49,16 @@ public final class Database: Sendable {
         }
     }
 
+    /// What has still to be applied.
+    ///
+    /// Throws a `MigrationError` when the history of the database does not agree with these migrations.
+    public func pending(of migrations: [Migration]) throws -> [Migration] {
+        try writer.exclusively { try Migrator(connection: $0).pending(of: migrations) }
+    }
+
     /// Throws a `MigrationError` unless exactly these migrations have been applied.
     public func checkMigrations(_ migrations: [Migration]) throws {
-        let pending = try writer.exclusively { try Migrator(connection: $0).pending(of: migrations) }
+        let pending = try pending(of: migrations)
         guard pending.isEmpty else { throw MigrationError.pending(files: pending.map(\.file)) }
     }
 
@@ -85,18 +92,6 @@ public final class Database: Sendable {
         let answer = Answer<Success>()
         writer.submit(Write(body) { answer.give($0) })
         return try answer.wait().get()
-    }
-
-    /// Makes a copy of the database as it is now in a file that there is not yet; readers and writers of other processes
-    /// are not held up.
-    ///
-    /// Throws a `DatabaseError`.
-    public func copy(to path: String) throws {
-        do {
-            try writer.exclusively { try $0.run("VACUUM INTO '\(path.replacing("'", with: "''"))'") }
-        } catch let error as SQLiteError {
-            throw DatabaseError(error)
-        }
     }
 
     /// Waits for what is under way, moves the log into the database file, and refuses what comes later.

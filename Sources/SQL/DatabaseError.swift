@@ -30,6 +30,8 @@ public struct DatabaseError: Error, Hashable, Sendable {
         case foreignDatabase
         /// The database has been closed.
         case closed
+        /// Whoever asked for it does not want it any more.
+        case interrupted
         /// The statement and the code around it do not fit: a mistake in the program.
         case misuse
         /// Whatever else the engine reports, by its result code.
@@ -73,6 +75,7 @@ extension DatabaseError.Kind {
             case SQLITE_READONLY: .readOnly
             case SQLITE_CORRUPT, SQLITE_NOTADB: .corrupt
             case SQLITE_IOERR, SQLITE_CANTOPEN: .inputOutput
+            case SQLITE_INTERRUPT: .interrupted
             case SQLITE_MISUSE, SQLITE_RANGE: .misuse
             default: .engine(error.extendedCode)
             }

@@ -81,6 +81,9 @@ struct Migrator {
             [.init(migration.number), .init(migration.name), .blob(migration.checksum)])
     }
 
+    /// The number of the last migration that was applied; 0 for none.
+    func schema() throws -> Int { try records().last?.number ?? 0 }
+
     private func records() throws -> [Record] {
         let sql = "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'schema_migrations'"
         guard try connection.first(sql, [], { _ in true }) != nil else { return [] }

@@ -16,12 +16,15 @@ final class Writer: @unchecked Sendable {
     private let queue = DispatchQueue(label: "galley.writer")
     private var connection: Connection?
     private let writesPerCommit: Int
+    /// Whether the log is moved into the database here, and not by another process.
+    private let checkpoints: Bool
     private let state = Mutex(State())
     private let counted = Mutex(WriterFigures())
 
-    init(_ connection: sending Connection, writesPerCommit: Int) {
+    init(_ connection: sending Connection, _ options: DatabaseOptions) {
         self.connection = connection
-        self.writesPerCommit = writesPerCommit
+        writesPerCommit = options.writesPerCommit
+        checkpoints = options.walAutocheckpoint > 0
     }
 
     /// How many closures wait for their turn.
@@ -56,7 +59,7 @@ final class Writer: @unchecked Sendable {
         queue.sync {
             while commitWaiting() {}
             // When others still read, the log stays for the next checkpoint.
-            try? connection?.run("PRAGMA wal_checkpoint(TRUNCATE)")
+            if checkpoints { try? connection?.run("PRAGMA wal_checkpoint(TRUNCATE)") }
             connection = nil
         }
     }

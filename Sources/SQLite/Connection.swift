@@ -65,6 +65,22 @@ public final class Connection {
         while try statement.step() {}
     }
 
+    /// Runs `body`, whose statements end with `SQLITE_INTERRUPT` once `goesOn` says no.
+    public func interruptibly<Result>(
+        while goesOn: @escaping () -> Bool, _ body: (Connection) throws -> Result
+    ) rethrows -> Result {
+        let question = Question(goesOn: goesOn)
+        // Steps of the engine, some of which copy a page: often enough to end soon, too seldom to cost anything.
+        sqlite3_progress_handler(
+            handle, 1_000,
+            { question in
+                guard let question else { return 0 }
+                return Unmanaged<Question>.fromOpaque(question).takeUnretainedValue().goesOn() ? 0 : 1
+            }, Unmanaged.passUnretained(question).toOpaque())
+        defer { sqlite3_progress_handler(handle, 0, nil, nil) }
+        return try withExtendedLifetime(question) { try body(self) }
+    }
+
     /// Lends a prepared statement for `sql`, which is reset when `body` is over.
     ///
     /// Inside `body` the same text may be asked for again: that gives another statement.
@@ -116,6 +132,7 @@ public final class Connection {
         // The shadow tables and the schema cannot be written past the engine, and "text" is never a string.
         for (option, value) in [
             (SQLITE_DBCONFIG_DEFENSIVE, 1), (SQLITE_DBCONFIG_DQS_DML, 0), (SQLITE_DBCONFIG_DQS_DDL, 0),
+            (SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, options.walAutocheckpoint == 0 ? 1 : 0),
         ] as [(Int32, Int32)] where csqlite_configure(handle, option, value) != SQLITE_OK {
             throw SQLiteError(handle, sql: nil)
         }
@@ -129,8 +146,18 @@ public final class Connection {
                 PRAGMA cache_size=\(-options.cacheSize);
                 PRAGMA mmap_size=0;
                 PRAGMA journal_size_limit=67108864;
+                PRAGMA wal_autocheckpoint=\(options.walAutocheckpoint);
                 """)
         if options.role == .reader { try run(script: "PRAGMA query_only=ON") }
         try WordTokenizer.register(on: handle)
+    }
+}
+
+/// What a connection asks now and then while a statement runs.
+private final class Question {
+    let goesOn: () -> Bool
+
+    init(goesOn: @escaping () -> Bool) {
+        self.goesOn = goesOn
     }
 }

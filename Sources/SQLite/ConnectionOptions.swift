@@ -6,6 +6,8 @@ public struct ConnectionOptions: Sendable {
         case writer
         /// Reads an existing database; every change is refused.
         case reader
+        /// Looks after an existing database: copies it, checks its indexes.
+        case keeper
     }
 
     /// When a commit counts as done.
@@ -24,18 +26,22 @@ public struct ConnectionOptions: Sendable {
     public var busyTimeout: Int
     /// The upper bound of the page cache, in KiB.
     public var cacheSize: Int
+    /// Pages of the write-ahead log from which a commit moves it into the database file. With 0 that is left to another
+    /// process, also when the last connection closes.
+    public var walAutocheckpoint: Int
     /// Called with the text of every statement that is prepared for the cache.
     public var trace: (@Sendable (String) -> Void)?
 
     /// The options for a role: durable commits, five seconds of patience, 8 MiB of cache.
     public init(
         role: Role, synchronous: Synchronous = .full, busyTimeout: Int = 5_000, cacheSize: Int = 8_192,
-        trace: (@Sendable (String) -> Void)? = nil
+        walAutocheckpoint: Int = 1_000, trace: (@Sendable (String) -> Void)? = nil
     ) {
         self.role = role
         self.synchronous = synchronous
         self.busyTimeout = busyTimeout
         self.cacheSize = cacheSize
+        self.walAutocheckpoint = walAutocheckpoint
         self.trace = trace
     }
 }

@@ -16,13 +16,20 @@ public struct Store: Sendable {
 
     /// Opens a database, makes it when there is none, and brings its schema up to date.
     ///
-    /// - Parameter contactKeys: without any, no contact is kept and none is shown.
+    /// - Parameters:
+    ///   - contactKeys: without any, no contact is kept and none is shown.
+    ///   - beforeUpgrade: called before the schema of a database that has one is changed, with the number of its last
+    ///     migration; when it throws, nothing is.
     /// - Throws: what `Database` and its migrations throw: a message for the operator.
     public init(
-        path: String, options: DatabaseOptions = DatabaseOptions(), contactKeys: ContactKeys = ContactKeys()
+        path: String, options: DatabaseOptions = DatabaseOptions(), contactKeys: ContactKeys = ContactKeys(),
+        beforeUpgrade: (_ schema: Int) throws -> Void = { _ in }
     ) throws {
         self.contactKeys = contactKeys
         database = try Database(path: path, options: options)
+        if let next = try database.pending(of: Migration.all).first, next.number > 1 {
+            try beforeUpgrade(next.number - 1)
+        }
         appliedMigrations = try database.migrate(Migration.all).map(\.file)
         try database.writeAndWait { try $0.protectNamesOfStaff() }
         while try database.writeAndWait({ try $0.workOffFindingBacklog() }) {}

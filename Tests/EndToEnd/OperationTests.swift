@@ -40,7 +40,32 @@ import Testing
         database.close()
         let outcome = try await folder.run("serve")
         #expect(outcome.status == 1)
-        #expect(outcome.errors.contains("newer"))
+        // The way back is named.
+        #expect(outcome.errors.contains("newer") && outcome.errors.contains("galley restore"))
+    }
+
+    @Test func aDamagedDatabaseIsNotServed() async throws {
+        let folder = try NewsroomFolder()
+        #expect(try await folder.run("seed").status == 0)
+        let database = try Database(path: folder.database)
+        let text = try database.read { try $0.first("SELECT body_text FROM comments WHERE id = 30") { $0.text(0) } }
+        database.close()
+        let file = URL(fileURLWithPath: folder.database)
+        var content = try Data(contentsOf: file)
+        // A page that no start reads.
+        let words = try #require(text)
+        let place = try #require(content.range(of: Data(words.utf8)))
+        let page = place.lowerBound / 4096 * 4096
+        content.replaceSubrange(page..<page + 16, with: Data(repeating: 0x78, count: 16))
+        try content.write(to: file)
+        let refused = try await folder.run("serve")
+        #expect(refused.status == 1 && refused.errors.contains("it is damaged"), "\(refused)")
+        #expect(refused.errors.contains(folder.database) && refused.errors.contains("galley restore"))
+        #expect(try await folder.run("check").status == 1)
+        // Large databases are not looked through at each start.
+        let galley = try await RunningGalley(folder, ["GALLEY_START_CHECK_BYTES": "4096"])
+        #expect(try await galley.get("/healthz").status == 200)
+        #expect(await galley.stop() == 0)
     }
 
     @Test func theDemoNewsroomIsLoadedIntoAFreshDatabaseOnly() async throws {

@@ -16,15 +16,20 @@ final class RunningGalley: Sendable {
 
     /// Starts `galley serve`, where asked with no more than so many descriptors, or behind what a shell does first;
     /// returns when it says where it listens.
-    init(
+    convenience init(
         _ folder: NewsroomFolder, _ more: [String: String] = [:], descriptors: Int? = nil, before: String? = nil
     ) async throws {
-        self.folder = folder
         var program = folder.program(["serve"], more)
         if let before = before ?? descriptors.map({ "ulimit -n \($0)" }) {
             program.arguments = ["-c", "\(before) && exec \"$0\" serve", program.path]
             program.path = "/bin/sh"
         }
+        try await self.init(folder, program)
+    }
+
+    /// Starts a program that becomes `galley serve`; returns when it says where it listens.
+    init(_ folder: NewsroomFolder, _ program: Program) async throws {
+        self.folder = folder
         lines = LogLines()
         process = try ChildProcess(program)
         process.errors.readabilityHandler = { [lines] in lines.take($0.availableData) }

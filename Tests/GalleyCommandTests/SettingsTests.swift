@@ -103,8 +103,8 @@ import Testing
 
     @Test func everySettingHasAnEffect() throws {
         let values = [
-            "database": "x.db", "synchronous": "normal", "listen": "[::1]:1", "metrics-listen": "[::1]:2",
-            "public-url": "https://x.example",
+            "database": "x.db", "backup-directory": "backups", "upgrade-backup": "off", "synchronous": "normal",
+            "listen": "[::1]:1", "metrics-listen": "[::1]:2", "public-url": "https://x.example",
             "log": "off", "discussion-mode": "closed", "loops": "77", "workers": "77", "slots-kind": "quiz",
             "newsroom-name": "The Ledger",
             "newsroom-description": "News.",

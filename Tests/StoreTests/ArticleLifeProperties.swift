@@ -16,6 +16,8 @@ import Testing
             try act(test, &model, at: now, &generator)
             try check(test, &model, at: now)
         }
+        let found = try test.inconsistencies()
+        #expect(found.isEmpty, "\(found)")
     }
 
     /// What must be: each article's status, and every slug that leads to it.

@@ -41,6 +41,8 @@ import Testing
         }
         let states = Set(try ids.map { try file(test, $0).correction.state })
         #expect(states.count >= 3, "\(states)")
+        let found = try test.inconsistencies()
+        #expect(found.isEmpty, "\(found)")
     }
 
     private func perform(

@@ -122,6 +122,13 @@ final class TestStore: Sendable {
         return seen
     }
 
+    /// What `galley check` would find.
+    func inconsistencies() throws -> [Inconsistency] {
+        var found: [Inconsistency] = []
+        try store.read { try $0.inconsistencies { found.append($0) } }
+        return found
+    }
+
     func anchor(_ id: Identifier) throws -> Anchor? {
         try store.read { try $0.correction(id: id) }?.correction.target?.anchor
     }

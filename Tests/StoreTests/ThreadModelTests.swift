@@ -16,6 +16,7 @@ import Testing
             try change(test, &model, &generator)
             if step % 20 == 19 { try compare(test, model, &generator) }
         }
+        #expect(try test.inconsistencies().isEmpty)
     }
 
     private func change(_ test: TestStore, _ model: inout ThreadModel, _ generator: inout Seeded) throws {

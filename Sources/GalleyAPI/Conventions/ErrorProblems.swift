@@ -104,7 +104,10 @@ extension Problem {
 
     private init(database error: DatabaseError) {
         switch error.kind {
-        case .full: self.init(.storageFull, "There is no room to keep it; nothing was changed.")
+        case .full:
+            // Somebody has to make room: sooner than in a minute it is not worth a try.
+            self.init(
+                .storageFull, "There is no room to keep it; nothing was changed.", fields: ["Retry-After": "60"])
         case .busy, .readOnly, .inputOutput, .closed:
             self.init(.storeUnavailable, "Nothing was changed; try again.", fields: ["Retry-After": "5"])
         default: self.init(.internalError, "The request was not carried out; its id is in the log.")

@@ -58,7 +58,7 @@ extension Transaction {
         return true
     }
 
-    private static let findableArticle = """
+    static let findableArticle = """
         SELECT a.headline, a.description, r.body_text, s.slug, a.tags, a.authors, a.provider_name, a.language,
             a.date_published, a.date_modified
         FROM articles AS a
@@ -69,12 +69,13 @@ extension Transaction {
 }
 
 /// What the indexes have of an article.
-private struct FindableArticle {
+struct FindableArticle {
     let headline: String
     let description: String
     let body: [UInt8]
     let terms: ArticleTerms
     let authors: [Author]
+    let published: Timestamp
     let searchKey: Int64
     let changeKey: Int64
 
@@ -87,7 +88,8 @@ private struct FindableArticle {
             section: row.optionalText(3), tags: row.lines(4) { tag, _ in tag },
             authors: authors.map(\.slug),
             provider: row.optionalText(6).map(Slug.make), language: row.text(7))
-        searchKey = SearchKey.make(date: row.date(8), id: id)
+        published = row.date(8)
+        searchKey = SearchKey.make(date: published, id: id)
         changeKey = SearchKey.make(date: row.date(9), id: id)
     }
 }

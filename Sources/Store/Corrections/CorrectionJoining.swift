@@ -104,7 +104,8 @@ extension Transaction {
         try weigh(next)
     }
 
-    private func weigh(_ key: Int64) throws {
+    /// Works out anew how much a request weighs on the desk.
+    func weigh(_ key: Int64) throws {
         let weight = try first(
             "SELECT kind, reporter_count, date_created FROM corrections WHERE id = $1", [.integer(key)]
         ) { CorrectionWeight.of(try $0.word(0), reporters: $0.integer(1), date: $0.date(2)) }
