@@ -96,7 +96,8 @@ let package = Package(
         .target(
             name: "GalleyCommand",
             dependencies: [
-                "CLinux", "CRevision", "GalleyAPI", "HTTP", "HTTPServer", "JSON", "Metrics", "Newsroom", "SMTPClient", "SQL",
+                "CLinux", "CRevision", "GalleyAPI", "HTTP", "HTTPServer", "JSON", "Metrics", "Newsroom", "SMTPClient",
+                "SQL",
                 "Sodium", "Store", "Transfer", "XML",
             ],
             resources: [.embedInCode("Demo/newsroom.json")], swiftSettings: settings),

@@ -32,9 +32,12 @@ def template(tmp_path_factory):
 def test_its_commands_work(path, template, tmp_path):
     page = documents.read(path)
     folder = tmp_path / 'newsroom'
-    server = galley.Server(folder, template) if page.has_server else folder.mkdir()
+    metrics = free_port()
+    watched = {'metrics_listen': f'127.0.0.1:{metrics}'}
+    server = galley.Server(folder, template, watched) if page.has_server else folder.mkdir()
+    port = server.listen.rpartition(':')[2] if server else free_port()
     try:
-        run(page, folder, tmp_path, server.listen.rpartition(':')[2] if server else free_port())
+        run(page, folder, tmp_path, {'8080': port, '8000': free_port(), '9091': metrics})
     finally:
         if server:
             server.stop()
@@ -56,9 +59,8 @@ def test_the_index_names_every_page():
     assert [name for name in NAMES.values() if f'({name})' not in index and name != 'README.md'] == []
 
 
-def run(page, folder, outside, port):
+def run(page, folder, outside, ports):
     """Gives one shell the commands in order; each has files for what it prints."""
-    ports = {'8080': port, '8000': free_port()}
     commands = [
         documents.Command(renumbered(command.text, ports), command.shown and renumbered(command.shown, ports))
         for command in page.commands]
