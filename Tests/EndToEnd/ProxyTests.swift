@@ -104,6 +104,22 @@ import Testing
         #expect(await galley.stop() == 0)
     }
 
+    @Test func aProxyAtAUnixSocketSaysWhoAsks() async throws {
+        let folder = try NewsroomFolder()
+        let socket = folder.path + "/galley.sock"
+        let galley = try await RunningGalley(
+            folder, ["GALLEY_LISTEN": socket, "GALLEY_SOCKET_MODE": "0660", "GALLEY_TRUSTED_PROXIES": "unix"])
+        let mode = try FileManager.default.attributesOfItem(atPath: socket)[.posixPermissions] as? Int
+        #expect(mode == 0o660)
+        let proxy = try await RunningProxy(
+            .nginx, before: galley, in: folder, ["server 127.0.0.1:8080;": "server unix:\(socket);"])
+        _ = try await curl("--interface", "127.0.0.9", proxy.base + "/v1/corrections")
+        let line = try await galley.log { $0["path"] as? String == "/v1/corrections" }
+        #expect(line["client"] as? String == "127.0.0.9" && line["peer"] as? String == "unix")
+        await proxy.stop()
+        #expect(await galley.stop() == 0)
+    }
+
     @Test func behindTLSTheDesksCookieIsSecureAndIsForThatOriginAlone() async throws {
         let folder = try NewsroomFolder()
         let (certificate, key) = (folder.path + "/certificate.pem", folder.path + "/key.pem")
