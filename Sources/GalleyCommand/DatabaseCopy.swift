@@ -31,7 +31,7 @@ struct DatabaseCopy {
         try Self.makeEmpty(partial)
         defer { unlink(partial) }
         do {
-            try Database.copy(database, to: partial, while: goesOn)
+            try Self.write(database, to: partial, while: goesOn)
             try Self.flush(partial)
             (schema, brokenReferences) = try Database.inspect(partial, while: goesOn) { try Self.check($0) }
         } catch let error as DatabaseError where error.kind == .interrupted {
@@ -57,6 +57,22 @@ struct DatabaseCopy {
         }
         return (try copy.schema(), try copy.brokenReferences().reduce(0) { $0 + $1.rows })
     }
+
+    /// What is written goes to the disk bit by bit: all at once it would keep the commits of others waiting.
+    private static func write(_ database: String, to partial: String, while goesOn: @escaping () -> Bool) throws {
+        let descriptor = open(partial, O_RDONLY | O_CLOEXEC)
+        defer { close(descriptor) }
+        var flushed = ContinuousClock.now
+        try Database.copy(database, to: partial) {
+            if flushed.duration(to: .now) > flushPause {
+                fdatasync(descriptor)
+                flushed = .now
+            }
+            return goesOn()
+        }
+    }
+
+    private static let flushPause = Duration.milliseconds(50)
 
     private static func isThere(_ path: String) -> Failure {
         Failure("\(path) is there already; --replace overwrites it.")
