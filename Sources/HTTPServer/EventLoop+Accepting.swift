@@ -41,7 +41,7 @@ extension EventLoop {
     }
 
     private func place(_ socket: Int32, peer: String) {
-        figures.accepted += 1
+        counters.countAccepted()
         guard let admission = service.ledger.admit(peer) else { return refuse(socket) }
         if admission == .reserved {
             inbox.connections.add(1, ordering: .relaxed)
