@@ -20,6 +20,28 @@ struct Log: Sendable {
         Self.write(json.bytes + [UInt8(ascii: "\n")])
     }
 
+    /// What takes the errors of something that goes on, as events of this name.
+    func failure(_ name: StaticString = "error") -> @Sendable (_ error: String) -> Void {
+        { error in event(name, level: "error") { $0.member("error", error) } }
+    }
+
+    /// That the server serves, and where.
+    func listening(
+        _ addresses: [ListenAddress], metrics: [ListenAddress], _ publicURL: String, database: String
+    ) {
+        event("listening") {
+            $0.name("addresses")
+            $0.array { for address in addresses { $0.string(address.description) } }
+            if !metrics.isEmpty {
+                $0.name("metrics_addresses")
+                $0.array { for address in metrics { $0.string(address.description) } }
+            }
+            $0.member("public_url", publicURL)
+            $0.member("database", database)
+            $0.member("version", Command.version)
+        }
+    }
+
     /// The requests of one turn of a loop, in one write.
     func answered(_ records: [AccessRecord]) {
         if requests == .off { return }

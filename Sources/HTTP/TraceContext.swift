@@ -1,7 +1,7 @@
 /// Whose part a request is in a trace over several servers (W3C Trace Context, `traceparent`).
-public struct TraceContext: Hashable, Sendable {
-    /// 16 bytes, not all of them zero.
-    public let traceID: UInt128
+public struct TraceContext: Sendable {
+    /// The first and the last 8 bytes of the trace's name, not all of them zero.
+    public let traceID: (high: UInt64, low: UInt64)
     /// Of the span of whoever sent the request; not zero.
     public let parentID: UInt64
 
@@ -17,7 +17,7 @@ public struct TraceContext: Hashable, Sendable {
             let parentID = Self.number(bytes[36..<52], as: UInt64.self), parentID != 0,
             Self.number(bytes[53..<55], as: UInt8.self) != nil
         else { return nil }
-        self.traceID = traceID
+        self.traceID = (UInt64(traceID >> 64), UInt64(truncatingIfNeeded: traceID))
         self.parentID = parentID
     }
 
@@ -25,13 +25,13 @@ public struct TraceContext: Hashable, Sendable {
     private static let length = 55
 
     /// The trace's name as it is written: 32 hexadecimal digits.
-    public var trace: String { Self.text(traceID, digits: 32) }
+    public var trace: String { Self.text(traceID.high) + Self.text(traceID.low) }
     /// The span's name as it is written: 16 hexadecimal digits.
-    public var span: String { Self.text(UInt128(parentID), digits: 16) }
+    public var span: String { Self.text(parentID) }
 
-    private static func text(_ number: UInt128, digits: Int) -> String {
+    private static func text(_ number: UInt64) -> String {
         let text = String(number, radix: 16)
-        return String(repeating: "0", count: digits - text.utf8.count) + text
+        return String(repeating: "0", count: 16 - text.utf8.count) + text
     }
 
     /// Lower-case digits alone: others are malformed (3.2.2).

@@ -7,8 +7,8 @@ struct CacheQuestion {
     let target: Range<Int>
     /// Where the value of Accept lies; nil when everything is welcome alike.
     let accept: Range<Int>?
-    /// Where the value of traceparent lies.
-    let traceparent: Range<Int>?
+    /// Whether there is a traceparent.
+    let isTraced: Bool
     /// Nil for a request without conditions.
     let conditions: Conditions?
 
@@ -22,7 +22,7 @@ struct CacheQuestion {
         var codings: Range<Int>?
         var ifNoneMatch: Range<Int>?
         var ifModifiedSince: Range<Int>?
-        var traceparent: Range<Int>?
+        var isTraced = false
         for line in head.fields {
             let name = line.name
             switch name.count {
@@ -33,7 +33,9 @@ struct CacheQuestion {
             case 6 where bytes.isSame(name, as: "accept"):
                 guard Self.set(&accept, line.value) else { return nil }
             case 11 where bytes.isSame(name, as: "traceparent"):
-                guard Self.set(&traceparent, line.value) else { return nil }
+                // Two of them are none; that is for who reads all fields.
+                if isTraced { return nil }
+                isTraced = true
             case 13 where bytes.isSame(name, as: "if-none-match"):
                 guard Self.set(&ifNoneMatch, line.value) else { return nil }
             case 15 where bytes.isSame(name, as: "accept-encoding"):
@@ -46,7 +48,7 @@ struct CacheQuestion {
         let acceptsGzip = codings.map { ContentCoding.acceptsGzip(bytes, in: $0) }
         let target = head.targetStart..<head.targetStart + head.targetLength
         self.target = target
-        self.traceparent = traceparent
+        self.isTraced = isTraced
         self.accept = accept.flatMap { bytes.isSame($0, as: "*/*") ? nil : $0 }
         key = bytes.withUnsafeBytes {
             CacheKey(target: UnsafeRawBufferPointer(rebasing: $0[target]), acceptsGzip: acceptsGzip ?? false)

@@ -136,10 +136,8 @@ extension Connection {
             if client == peer { client = nil }
         }
         let question = CacheQuestion(head, in: bytes)
-        if let question {
-            if answerFromCache(question, client, head, bytes, loop) { return }
-            loop.figures.cacheMisses += 1
-        }
+        if let question, answerFromCache(question, client, head, bytes, loop) { return }
+        if question != nil { loop.counters.countMiss() }
 
         let request = Request(
             method: head.method ?? .get, target: head.target(in: bytes), fields: head.fields(in: bytes),
@@ -175,8 +173,8 @@ extension Connection {
         let exchange = Exchange(
             id: loop.service.identifiers.next(), client: client, method: head.method, path: kept.path,
             isPersistent: head.isPersistent, isHTTP10: head.minorVersion == 0, started: loop.clock.nanoseconds,
-            requestBytes: head.length, trace: question.traceparent.flatMap { TraceContext(bytes.text($0)) },
-            fromCache: true)
+            requestBytes: head.length,
+            trace: question.isTraced ? TraceContext(head.fields(in: bytes)["traceparent"] ?? "") : nil, fromCache: true)
         write(kept.answer(to: question.conditions), for: exchange, loop)
         return true
     }

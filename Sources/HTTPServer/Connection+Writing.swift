@@ -35,7 +35,7 @@ extension Connection {
         let responseBytes = loop.output.count - before + content.count
         loop.lastAnswer = Clock.nanoseconds()
         let microseconds = (loop.lastAnswer - exchange.started) / 1000
-        loop.figures.count(
+        loop.counters.count(
             exchange, endpoint: answer.endpoint, status: answer.status, responseBytes: responseBytes,
             microseconds: microseconds)
         loop.records.append(

@@ -52,7 +52,7 @@ extension EventLoop {
     }
 
     private func place(_ socket: Int32, peer: String) {
-        figures.accepted += 1
+        counters.countAccepted()
         if service.proxies.header == .required, !service.proxies.trusted.contains(peer) {
             service.turnedAway(peer, "It is not one of trusted-proxies, which proxy-protocol requires.")
             close(socket)

@@ -21,7 +21,7 @@ extension EventLoop {
         let (channel, exchange) = (listening.stream.channel, listening.exchange)
         if audiences.remove(connection.token, from: channel) { channel.unfollow(by: inbox) }
         service.releaseListener()
-        figures.count(
+        counters.count(
             exchange, endpoint: listening.endpoint, status: listening.status, responseBytes: listening.responseBytes,
             microseconds: nil)
         records.append(

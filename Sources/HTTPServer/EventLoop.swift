@@ -27,7 +27,7 @@ final class EventLoop {
     /// Of this turn.
     var records: [AccessRecord] = []
     /// What it has done so far.
-    var figures: LoopFigures
+    let counters: LoopCounters
     /// When it gave its last answer, by the monotonic clock.
     var lastAnswer = 0
 
@@ -56,7 +56,7 @@ final class EventLoop {
         self.loops = loops
         executor = service.executor(of: inbox)
         parser = RequestParser(limits: service.limits.head)
-        figures = LoopFigures(endpoints: service.endpoints)
+        counters = LoopCounters(endpoints: service.endpoints)
         wheel = TimerWheel(now: clock.milliseconds)
         scratch = .allocate(byteCount: Self.scratchSize, alignment: 16)
         output.reserveCapacity(Self.scratchSize)
@@ -130,7 +130,7 @@ final class EventLoop {
         writeLog()
         // The clock was looked at for the last answer: once more is not worth its price.
         let end = lastAnswer > clock.nanoseconds ? lastAnswer : Clock.nanoseconds()
-        figures.turns.record((end - clock.nanoseconds) / 1000)
+        counters.countTurn(microseconds: (end - clock.nanoseconds) / 1000)
     }
 
     /// Waits for events. Behind a busy turn others get the processor first: what they have sent meanwhile is found
@@ -173,7 +173,7 @@ final class EventLoop {
         case .job(let job): job.runSynchronously(on: executor.asUnownedTaskExecutor())
         case .published(let channel): audiences.stir(channel)
         case .report(let asked, let reply):
-            reply(LoopReport(figures: figures, lag: max(0, clock.nanoseconds - asked) / 1000))
+            reply(LoopReport(figures: counters.figures, lag: max(0, clock.nanoseconds - asked) / 1000))
         case .drain(let time, let idleTime): drain(until: time, idleUntil: idleTime)
         case .pulse(let answer): answer()
         }
@@ -246,6 +246,7 @@ extension EventLoop {
     private func end() {
         for connection in table.all { remove(connection) }
         writeLog()
+        let figures = counters.figures
         service.keep(figures, of: inbox)
         for message in inbox.close() {
             switch message {

@@ -1,37 +1,33 @@
 import HTTP
 import Metrics
 
-/// What a loop has done since it began. It belongs to the loop, which counts without a lock and gives a copy when it is
-/// asked for one by its inbox.
+/// What a loop has done since it began, as it was when somebody asked.
 struct LoopFigures: Sendable {
     private(set) var endpoints: [EndpointFigures]
-    var requestBytes = 0
-    var responseBytes = 0
+    private(set) var requestBytes = 0
+    private(set) var responseBytes = 0
     /// Connections that its listeners gave.
-    var accepted = 0
+    private(set) var accepted = 0
     /// Questions to the cache that it could not answer.
-    var cacheMisses = 0
+    private(set) var cacheMisses = 0
     /// How long its turns took: nothing else happens on the loop meanwhile.
-    var turns = Histogram.microseconds
+    private(set) var turns = Histogram.microseconds
 
-    init(endpoints: Int) {
-        self.endpoints = Array(repeating: EndpointFigures(), count: max(1, endpoints))
+    init(
+        endpoints: [EndpointFigures], requestBytes: Int, responseBytes: Int, accepted: Int, cacheMisses: Int,
+        turns: Histogram
+    ) {
+        self.endpoints = endpoints
+        self.requestBytes = requestBytes
+        self.responseBytes = responseBytes
+        self.accepted = accepted
+        self.cacheMisses = cacheMisses
+        self.turns = turns
     }
 
-    /// Counts an answer.
-    ///
-    /// - Parameter microseconds: nil for what has no time of its own: a stream lasts as long as its listener likes.
-    mutating func count(_ exchange: Exchange, endpoint: Int, status: Int, responseBytes: Int, microseconds: Int?) {
-        requestBytes += exchange.requestBytes
-        self.responseBytes += responseBytes
-        let endpoint = endpoint < endpoints.count ? endpoint : 0
-        endpoints[endpoint].count(exchange.method, status)
-        guard let microseconds else { return }
-        if exchange.fromCache {
-            endpoints[endpoint].kept.record(microseconds)
-        } else {
-            endpoints[endpoint].made.record(microseconds)
-        }
+    /// Of a loop that has done nothing.
+    init(endpoints: Int) {
+        self.endpoints = Array(repeating: EndpointFigures(), count: max(1, endpoints))
     }
 
     static func += (total: inout LoopFigures, more: LoopFigures) {
@@ -55,24 +51,26 @@ struct LoopReport: Sendable {
 public struct EndpointFigures: Sendable {
     /// How many there were of each method and status that occurred.
     public private(set) var answers: [AnswerCount] = []
-    /// Times from a request's arrival to its answer, for answers that were kept, in microseconds.
-    public internal(set) var kept = Histogram.microseconds
-    /// The same for answers that were made for the request.
-    public internal(set) var made = Histogram.microseconds
+    /// Times from a request's arrival to its answer, for answers that were made for the request, in microseconds.
+    public private(set) var made = Histogram.microseconds
+    /// The same for answers that were kept.
+    public private(set) var kept = Histogram.microseconds
 
-    // A few at most, the usual one first: looking through them is quicker than hashing.
-    mutating func count(_ method: Method?, _ status: Int, _ more: Int = 1) {
-        for index in answers.indices where answers[index].status == status && answers[index].method == method {
-            answers[index].count += more
-            return
-        }
-        answers.append(AnswerCount(method: method, status: status, count: more))
+    init(made: Histogram = .microseconds, kept: Histogram = .microseconds) {
+        self.made = made
+        self.kept = kept
+    }
+
+    mutating func count(_ method: Method?, _ status: Int, _ count: Int) {
+        let known = answers.firstIndex { $0.status == status && $0.method == method }
+        if let known { return answers[known].count += count }
+        answers.append(AnswerCount(method: method, status: status, count: count))
     }
 
     static func += (total: inout EndpointFigures, more: EndpointFigures) {
         for answer in more.answers { total.count(answer.method, answer.status, answer.count) }
-        total.kept += more.kept
         total.made += more.made
+        total.kept += more.kept
     }
 }
 

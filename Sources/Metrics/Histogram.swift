@@ -26,8 +26,16 @@ public struct Histogram: Hashable, Sendable {
     /// All values that came.
     public var count: Int { counts.reduce(0, +) }
 
+    /// One of the same bounds that has counted this already: values in each range, and the sum of all.
+    public func counting(_ counts: [Int], sum: Int) -> Histogram {
+        precondition(counts.count == bounds.count + 1, "counts for other bounds")
+        var histogram = self
+        histogram.counts = counts
+        histogram.sum = sum
+        return histogram
+    }
+
     /// Counts a value.
-    @inline(__always)
     public mutating func record(_ value: Int) {
         var range = 0
         while range < bounds.count, value > bounds[range] { range += 1 }

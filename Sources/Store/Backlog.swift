@@ -18,6 +18,19 @@ public struct Backlog: Hashable, Sendable {
 
     /// Above it nobody wants to know how many there are.
     public static let mostCounted = 10_000
+
+    /// Takes each part as it is.
+    public init(
+        waitingMails: Int, dueMails: Int, failedMails: Int, waitingDeliveries: Int, dueDeliveries: Int,
+        failedDeliveries: Int
+    ) {
+        self.waitingMails = waitingMails
+        self.dueMails = dueMails
+        self.failedMails = failedMails
+        self.waitingDeliveries = waitingDeliveries
+        self.dueDeliveries = dueDeliveries
+        self.failedDeliveries = failedDeliveries
+    }
 }
 
 extension Snapshot {

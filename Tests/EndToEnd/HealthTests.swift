@@ -68,6 +68,9 @@ import Testing
         let lines = well.output.split(separator: "\n").dropLast()
         #expect(lines.allSatisfy { $0.hasPrefix("ok    ") || $0.hasPrefix("warn  ") })
         #expect(lines.count > 8)
+        // Asked as a proxy on this machine asks; this server trusts none.
+        let proxied = try await folder.run("doctor", "--public-url", "https://news.example", environment: settings)
+        #expect(proxied.output.contains("warn  proxy: public-url is https, but the server does not take"))
         chmod(folder.database + ".contact-key", 0o644)
         let ill = try await folder.run("doctor", "--comment-bytes", "0", "--webhook-urls", "https://x.example/")
         #expect(ill.status == 1)

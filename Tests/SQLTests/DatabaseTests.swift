@@ -25,6 +25,19 @@ import Testing
         #expect(access(file.path + "-wal", F_OK) != 0)
     }
 
+    @Test func whatWasDoneIsCounted() async throws {
+        let file = try TemporaryDatabase()
+        let database = try file.open(Self.schema)
+        for _ in 0..<3 { try await database.write { try $0.execute("INSERT INTO notes VALUES ('kept')") } }
+        _ = try? await database.write { try $0.execute("INSERT INTO notes VALUES (NULL)") }
+        for _ in 0..<2 { _ = try database.read { try $0.first("SELECT text FROM notes") { $0.text(0) } } }
+        let figures = database.figures
+        #expect(figures.reads.count == 2 && figures.commits.count == database.commits)
+        // Who is refused is told with the commit, too.
+        #expect(figures.writes.count == 4 && figures.failedCommits == 0 && figures.waitingWrites == 0)
+        database.close()
+    }
+
     @Test func aClosedDatabaseRefusesWhatComes() async throws {
         let file = try TemporaryDatabase()
         let database = try file.open(Self.schema)

@@ -52,6 +52,28 @@ import Testing
         #expect(keys.letter(try #require(keys.seal(joined, of: id)), of: id)?.subject == "x y")
     }
 
+    @Test func whatWaitsIsDueOrHasFailedIsCounted() throws {
+        try queue(at: 4_000)
+        try queue(at: 6_000)
+        let lost = try queue(at: 4_000)
+        #expect(try begin(lost))
+        try test.store.writeAndWait { transaction in
+            try transaction.giveUpMail(lost, isUncertain: false, error: "No.")
+            let deliveries = ["http://a", "http://a", "http://a", "http://gone"].map {
+                WebhookDelivery(id: newIdentifier(), url: $0, event: "e", body: "{}", date: moment(4_000))
+            }
+            try transaction.insert(deliveries)
+            try transaction.postponeDelivery(deliveries[0].id, to: moment(6_000), error: "No.")
+            try transaction.postponeDelivery(deliveries[1].id, to: nil, error: "No.")
+        }
+        let backlog = try test.store.read { try $0.backlog(urls: ["http://a", "http://b"], now: moment(5_000)) }
+        #expect(
+            backlog
+                == Backlog(
+                    waitingMails: 2, dueMails: 1, failedMails: 1, waitingDeliveries: 2, dueDeliveries: 1,
+                    failedDeliveries: 1))
+    }
+
     @Test func whatIsBeingHandedOverIsDueNoMore() throws {
         let id = try queue()
         let first = try begin(id)

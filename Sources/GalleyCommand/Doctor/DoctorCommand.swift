@@ -26,7 +26,7 @@ enum DoctorCommand {
         { ClockChecks.findings(path: $0.settings.database, now: Timestamp.now) },
         { LimitChecks.findings($0.settings) },
         { AddressChecks.findings($0.settings) },
-        { ProxyChecks.findings($0.settings, trustsProxies: false) },
+        { ProxyChecks.findings($0.settings) },
         { WebhookChecks.findings($0.settings) },
         { await MailChecks.findings($0.settings) },
     ]

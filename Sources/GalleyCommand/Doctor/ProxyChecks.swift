@@ -1,16 +1,57 @@
+import HTTPServer
+
 /// What stands between readers and the server.
 enum ProxyChecks {
-    /// - Parameter trustsProxies: whether what a proxy says of its clients is taken for true.
-    static func findings(_ settings: Settings, trustsProxies: Bool) -> [Finding] {
-        guard settings.publicURL?.hasPrefix("https://") == true else { return [] }
+    static func findings(_ settings: Settings) -> [Finding] {
         // Galley speaks no TLS: under https there is a proxy.
-        if trustsProxies { return [.ok("proxy", "What the proxy says of its clients is taken for true.")] }
-        return [
+        guard settings.publicURL?.hasPrefix("https://") == true else { return [] }
+        return [finding(settings.listen.lazy.compactMap { trustsProxies($0) }.first)]
+    }
+
+    /// - Parameter trusts: whether a server takes the word of a proxy on this machine; nil when none could be asked.
+    static func finding(_ trusts: Bool?) -> Finding {
+        switch trusts {
+        case true?: .ok("proxy", "The server takes a proxy's word on this machine for who its client is.")
+        case false?:
             .warn(
                 "proxy",
-                "public-url is https, so a proxy stands before the server, and all readers seem to come from its address: "
-                    + "connections-per-address, writes-per-minute and votes-per-address count them together.",
-                "have the server trust the proxy, or raise these")
-        ]
+                "public-url is https, but the server does not take a proxy's word on this machine: all readers come from "
+                    + "one address, which connections-per-address, writes-per-minute and votes-per-address bound.",
+                "have the server trust the proxy, if it runs here, or raise these")
+        case nil:
+            .warn(
+                "proxy", "No server could be asked whether it takes a proxy's word for who its client is.",
+                "run the doctor again beside the running server")
+        }
+    }
+
+    /// Asks twice as a proxy would for two clients: what each may still write is counted apart when the proxy is trusted.
+    /// The addresses are of those for documentation (RFC 5737); nothing is written.
+    private static func trustsProxies(_ address: ListenAddress) -> Bool? {
+        let left = ["192.0.2.1", "192.0.2.2"].map { client in
+            RunningServer.answer(of: address, to: question(client)).flatMap(writesLeft)
+        }
+        guard let first = left[0], let second = left[1] else { return nil }
+        return second >= first
+    }
+
+    private static func question(_ client: String) -> String {
+        let body = #"{"body_markdown": "x"}"#
+        return """
+            POST /v1/comments/preview HTTP/1.1\r
+            Host: galley\r
+            Content-Type: application/json\r
+            Content-Length: \(body.utf8.count)\r
+            X-Forwarded-For: \(client)\r
+            Forwarded: for=\(client)\r
+            Connection: close\r
+            \r
+            \(body)
+            """
+    }
+
+    /// What `RateLimit` says; nil when it says nothing.
+    static func writesLeft(_ answer: String) -> Int? {
+        answer.firstMatch(of: /(?im)^RateLimit: "writes";r=([0-9]+)/).flatMap { Int($0.1) }
     }
 }

@@ -14,17 +14,12 @@ enum RunningServer: Hashable {
 
     /// Asks for `/readyz`.
     init(_ address: ListenAddress) {
-        guard let socket = HealthCommand.connected(address) else {
+        let request = "GET /readyz HTTP/1.1\r\nHost: galley\r\nConnection: close\r\n\r\n"
+        guard let answer = Self.answer(of: address, to: request) else {
             self = .silent
             return
         }
-        defer { close(socket) }
-        let request = Array("GET /readyz HTTP/1.1\r\nHost: galley\r\nConnection: close\r\n\r\n".utf8)
-        guard send(socket, request, request.count, Int32(MSG_NOSIGNAL)) == request.count else {
-            self = .stranger
-            return
-        }
-        self.init(answer: Self.answer(socket))
+        self.init(answer: answer)
     }
 
     init(answer: String) {
@@ -37,8 +32,12 @@ enum RunningServer: Hashable {
         }
     }
 
-    /// Up to its end, as far as it comes in time.
-    private static func answer(_ socket: Int32) -> String {
+    /// What is answered to a request, up to its end and as far as it comes in time; nil when nobody is there.
+    static func answer(of address: ListenAddress, to text: String) -> String? {
+        guard let socket = HealthCommand.connected(address) else { return nil }
+        defer { close(socket) }
+        let request = Array(text.utf8)
+        guard send(socket, request, request.count, Int32(MSG_NOSIGNAL)) == request.count else { return "" }
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 4096)
         while bytes.count < 1 << 16 {
