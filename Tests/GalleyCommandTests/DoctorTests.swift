@@ -197,6 +197,32 @@ import Testing
         #expect(ProxyChecks.writesLeft(answer) == 598 && ProxyChecks.writesLeft("HTTP/1.1 200 OK\r\n") == nil)
     }
 
+    @Test func aProxyHeaderThatNobodyMayGiveIsFound() {
+        let nobody = SettingReading(flags: [("proxy-protocol", "required")], environment: [:])
+        #expect(SettingChecks.findings(nobody).contains { $0.verdict == .fail && $0.advice == "set trusted-proxies" })
+        let flags = [("proxy-protocol", "required"), ("trusted-proxies", "127.0.0.1")]
+        #expect(verdicts(SettingChecks.findings(SettingReading(flags: flags, environment: [:]))) == [.ok])
+    }
+
+    @Test func backupsThatAreMissingOrOldAreFound() throws {
+        let now = Timestamp(milliseconds: 1_783_189_560_000)
+        func verdict(hoursOld hours: Int64) -> Finding.Verdict {
+            BackupChecks.finding(.init(milliseconds: now.milliseconds - hours * 3_600_000), everyHours: 24, now: now)
+                .verdict
+        }
+        #expect(verdict(hoursOld: 0) == .ok && verdict(hoursOld: 25) == .ok && verdict(hoursOld: 26) == .warn)
+        #expect(BackupChecks.finding(nil, everyHours: 24, now: now).verdict == .warn)
+        try withDatabase { settings, folder in
+            var settings = settings
+            #expect(verdicts(BackupChecks.findings(settings, now: now)) == [.warn])
+            settings.backups.directory = folder + "/nowhere"
+            #expect(verdicts(BackupChecks.findings(settings, now: now)) == [.fail])
+            settings.backups.directory = folder
+            try Data().write(to: URL(filePath: "\(folder)/newsroom-20260704T182600Z.db"))
+            #expect(verdicts(BackupChecks.findings(settings, now: now)) == [.ok])
+        }
+    }
+
     @Test func webhooksThatCannotBeToldAreFound() {
         var settings = Settings()
         #expect(WebhookChecks.findings(settings).isEmpty)

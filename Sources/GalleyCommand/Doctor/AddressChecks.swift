@@ -4,13 +4,14 @@ import HTTPServer
 /// Where the server listens, and where readers reach it.
 enum AddressChecks {
     static func findings(_ settings: Settings) -> [Finding] {
-        settings.listen.flatMap { listenFindings($0, "listen", publicURL: settings.publicURL) }
+        settings.listen.flatMap { listenFindings($0, "listen", settings) }
             + settings.metricsListen.flatMap(metricsFindings) + publicURLFindings(settings.publicURL)
     }
 
-    private static func listenFindings(_ address: ListenAddress, _ subject: String, publicURL: String?) -> [Finding] {
-        var findings = [stateFinding(address, subject, RunningServer(address))]
-        if !address.isLocal, publicURL?.hasPrefix("https://") != true {
+    private static func listenFindings(_ address: ListenAddress, _ subject: String, _ settings: Settings) -> [Finding] {
+        let state = RunningServer(address, settings.server.proxies.header)
+        var findings = [stateFinding(address, subject, state)]
+        if !address.isLocal, settings.publicURL?.hasPrefix("https://") != true {
             findings.append(
                 .warn(
                     subject, "\(address) can be reached from other machines, without encryption.",

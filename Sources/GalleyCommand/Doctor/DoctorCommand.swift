@@ -23,6 +23,7 @@ enum DoctorCommand {
         { SettingChecks.findings($0) },
         { FileChecks.findings($0.settings) },
         { DatabaseChecks.findings(path: $0.settings.database) },
+        { BackupChecks.findings($0.settings, now: Timestamp.now) },
         { ClockChecks.findings(path: $0.settings.database, now: Timestamp.now) },
         { LimitChecks.findings($0.settings) },
         { AddressChecks.findings($0.settings) },

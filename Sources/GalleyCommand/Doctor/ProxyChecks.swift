@@ -5,7 +5,7 @@ enum ProxyChecks {
     static func findings(_ settings: Settings) -> [Finding] {
         // Galley speaks no TLS: under https there is a proxy.
         guard settings.publicURL?.hasPrefix("https://") == true else { return [] }
-        return [finding(settings.listen.lazy.compactMap { trustsProxies($0) }.first)]
+        return [finding(settings.listen.lazy.compactMap { trustsProxies($0, settings.server.proxies.header) }.first)]
     }
 
     /// - Parameter trusts: whether a server takes the word of a proxy on this machine; nil when none could be asked.
@@ -17,7 +17,7 @@ enum ProxyChecks {
                 "proxy",
                 "public-url is https, but the server does not take a proxy's word on this machine: all readers come from "
                     + "one address, which connections-per-address, writes-per-minute and votes-per-address bound.",
-                "have the server trust the proxy, if it runs here, or raise these")
+                "name the proxy in trusted-proxies; one on another machine cannot be tried from here")
         case nil:
             .warn(
                 "proxy", "No server could be asked whether it takes a proxy's word for who its client is.",
@@ -27,9 +27,9 @@ enum ProxyChecks {
 
     /// Asks twice as a proxy would for two clients: what each may still write is counted apart when the proxy is trusted.
     /// The addresses are of those for documentation (RFC 5737); nothing is written.
-    private static func trustsProxies(_ address: ListenAddress) -> Bool? {
+    private static func trustsProxies(_ address: ListenAddress, _ header: ProxyProtocol) -> Bool? {
         let left = ["192.0.2.1", "192.0.2.2"].map { client in
-            RunningServer.answer(of: address, to: question(client)).flatMap(writesLeft)
+            RunningServer.answer(of: address, to: question(client), header).flatMap(writesLeft)
         }
         guard let first = left[0], let second = left[1] else { return nil }
         return second >= first

@@ -1,4 +1,5 @@
 import Glibc
+import HTTP
 import HTTPServer
 
 /// Who answers at an address.
@@ -13,9 +14,9 @@ enum RunningServer: Hashable {
     case stranger
 
     /// Asks for `/readyz`.
-    init(_ address: ListenAddress) {
+    init(_ address: ListenAddress, _ proxyProtocol: ProxyProtocol) {
         let request = "GET /readyz HTTP/1.1\r\nHost: galley\r\nConnection: close\r\n\r\n"
-        guard let answer = Self.answer(of: address, to: request) else {
+        guard let answer = Self.answer(of: address, to: request, proxyProtocol) else {
             self = .silent
             return
         }
@@ -33,10 +34,12 @@ enum RunningServer: Hashable {
     }
 
     /// What is answered to a request, up to its end and as far as it comes in time; nil when nobody is there.
-    static func answer(of address: ListenAddress, to text: String) -> String? {
+    static func answer(
+        of address: ListenAddress, to text: String, _ proxyProtocol: ProxyProtocol
+    ) -> String? {
         guard let socket = HealthCommand.connected(address) else { return nil }
         defer { close(socket) }
-        let request = Array(text.utf8)
+        let request = (proxyProtocol == .required ? ProxyHeader.local : []) + Array(text.utf8)
         guard send(socket, request, request.count, Int32(MSG_NOSIGNAL)) == request.count else { return "" }
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 4096)

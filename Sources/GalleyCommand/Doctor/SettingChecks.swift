@@ -8,6 +8,10 @@ enum SettingChecks {
         }
         if findings.isEmpty { findings.append(.ok(subject, "All can be read.")) }
         let settings = reading.settings
+        if settings.server.proxies.header == .required, settings.server.proxies.trusted.isEmpty {
+            findings.append(
+                .fail(subject, "proxy-protocol is required, but nobody may say who connects.", "set trusted-proxies"))
+        }
         if settings.synchronous == .normal {
             findings.append(
                 .warn(
