@@ -23,7 +23,7 @@ CONTRACT = .build/contract
 SOURCES = Sources Tests Package.swift
 
 # Left to itself the runner begins all tests at once, and on a slow machine each then lasts as long as all of them.
-SWIFT_TEST = swift test --experimental-maximum-parallelization-width 8
+SWIFT_TEST = swift test --experimental-maximum-parallelization-width 16
 
 # Suites that only calculate.
 PURE = NewsroomTests\.(Anchoring|QuoteResolution|SequenceDiff|Similarity|TextEdit|WordDiff|WordReplacement)
