@@ -17,7 +17,9 @@ import Testing
         #expect(try FileManager.default.contentsOfDirectory(atPath: new.path) == ["all.jsonl"])
 
         let taken = try await new.run("import", file)
-        #expect(taken.status == 0 && taken.errors.isEmpty, "\(taken)")
+        // On a slow machine it says how far it is.
+        let complaints = taken.errors.split(whereSeparator: \.isNewline).filter { !$0.hasPrefix("[") }
+        #expect(taken.status == 0 && complaints.isEmpty, "\(taken)")
         let galley = try await RunningGalley(new)
         let list = try await galley.get("/v1/articles?limit=100")
         #expect(list.items.count == 12)
