@@ -25,8 +25,9 @@ SOURCES = Sources Tests Package.swift
 # Left to itself the runner begins all tests at once, and on a slow machine each then lasts as long as all of them.
 SWIFT_TEST = swift test --experimental-maximum-parallelization-width 16
 
-# Suites that only calculate.
+# Suites that only calculate, and models of the newsroom that take one step after the other.
 PURE = ^FuzzTests\.|^NewsroomTests\.(Anchoring|QuoteResolution|SequenceDiff|Similarity|TextEdit|WordDiff|WordReplacement)
+MODELS = ^GalleyAPITests\.CommentModel|^StoreTests\.(ThreadModel|CorrectionProperty|ArticleLifeProperties)
 
 # What the Debian package is made with, and what tries it in a bare system.
 PACKAGING = binutils bash debhelper dpkg-dev python3 python3-venv
@@ -95,10 +96,10 @@ sanitize: sanitize-thread sanitize-address ## Run every test under ThreadSanitiz
 
 sanitize-thread: export GALLEY_SANITIZE = thread
 sanitize-thread: export GALLEY_BINARY = $(CURDIR)/.build/tsan/debug/galley
-# Long calculations of pure functions, which share nothing that threads could race for, are left out. The server that is
-# driven from outside has the machine for itself: it has to answer in time.
+# What is long and shares nothing that threads could race for is left out. The server that is driven from outside has the
+# machine for itself: it has to answer in time.
 sanitize-thread: test-packages
-	$(SWIFT_TEST) --sanitize=thread --scratch-path .build/tsan --skip '$(PURE)' --skip '^EndToEnd\.'
+	$(SWIFT_TEST) --sanitize=thread --scratch-path .build/tsan --skip '$(PURE)|$(MODELS)|^EndToEnd\.'
 	$(SWIFT_TEST) --sanitize=thread --scratch-path .build/tsan --filter '^EndToEnd\.'
 
 # The frameworks that run the tests leave objects behind; the servers that the tests start are looked at for leaks.
