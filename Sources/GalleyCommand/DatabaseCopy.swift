@@ -129,12 +129,3 @@ struct DatabaseCopy {
         return one.st_dev == two.st_dev && one.st_ino == two.st_ino
     }
 }
-
-/// What the system said when it refused, kept before another call forgets it.
-struct SystemFailure {
-    let failure: Failure
-
-    init(_ what: String) {
-        failure = Failure("\(what): \(String(cString: strerror(errno))).")
-    }
-}

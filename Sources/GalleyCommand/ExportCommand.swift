@@ -41,7 +41,7 @@ enum ExportCommand {
     /// For its owner alone: there is more in it than readers see.
     private static func opened(_ path: String) throws -> Int32 {
         let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw Failure("\(path) cannot be written: \(String(cString: strerror(errno))).") }
+        guard descriptor >= 0 else { throw SystemFailure("\(path) cannot be written").failure }
         return descriptor
     }
 }

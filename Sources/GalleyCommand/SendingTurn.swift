@@ -14,10 +14,10 @@ struct SendingTurn: ~Copyable {
     init?(database: String) async throws {
         let path = database + ".sending"
         descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw Failure("\(path) cannot be opened: \(String(cString: strerror(errno))).") }
+        guard descriptor >= 0 else { throw SystemFailure("\(path) cannot be opened").failure }
         while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
             guard errno == EWOULDBLOCK || errno == EINTR else {
-                throw Failure("\(path) cannot be locked: \(String(cString: strerror(errno))).")
+                throw SystemFailure("\(path) cannot be locked").failure
             }
             do { try await Task.sleep(for: Self.pause) } catch { return nil }
         }

@@ -13,6 +13,11 @@ public struct Inspection {
         snapshot = Snapshot(connection)
     }
 
+    /// The options that the engine was built with: `ENABLE_FTS5`, `THREADSAFE=1`.
+    public func compileOptions() throws -> [String] {
+        try snapshot.rows("SELECT compile_options FROM pragma_compile_options()") { $0.text(0) }
+    }
+
     /// What is damaged, a line each; nothing of a sound file.
     ///
     /// - Parameters:

@@ -29,18 +29,21 @@ public struct StoreInspection: Sendable {
     /// - Throws: a `DatabaseError` when it cannot be read.
     public init(path: String) throws {
         engineVersion = Database.engineVersion
-        (compileOptions, journalMode, schema, newest) = try Database.look(at: path, Migration.all) {
-            snapshot, pending in
-            let schema: Schema =
-                switch pending {
-                case .success([]): .current
-                case .success(let files): .pending(files)
-                case .failure(let error): .wrong("\(error)")
-                }
+        (compileOptions, journalMode, schema, newest) = try Database.inspect(path) { inspection in
+            let snapshot = inspection.snapshot
             return (
-                try Database.compileOptions(of: snapshot),
-                try snapshot.first("PRAGMA journal_mode") { $0.text(0) } ?? "", schema, Self.newest(snapshot)
+                try inspection.compileOptions(), try snapshot.first("PRAGMA journal_mode") { $0.text(0) } ?? "",
+                try Self.schema(inspection), Self.newest(snapshot)
             )
+        }
+    }
+
+    private static func schema(_ inspection: Inspection) throws -> Schema {
+        do {
+            let pending = try Database.pendingMigrations(inspection)
+            return pending.isEmpty ? .current : .pending(pending.map(\.file))
+        } catch let error as MigrationError {
+            return .wrong("\(error)")
         }
     }
 

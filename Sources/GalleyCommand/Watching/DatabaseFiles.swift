@@ -12,16 +12,11 @@ struct DatabaseFiles {
 
     init(_ database: String) {
         let log = database + "-wal"
-        databaseBytes = Self.size(database)
-        logBytes = Self.size(log)
+        databaseBytes = DatabaseCopy.size(of: database) ?? 0
+        logBytes = DatabaseCopy.size(of: log) ?? 0
         logRestarts = Self.restarts(log)
         var system = statvfs()
         freeBytes = statvfs(database, &system) == 0 ? Int(system.f_bavail) * Int(system.f_frsize) : nil
-    }
-
-    private static func size(_ path: String) -> Int {
-        var status = stat()
-        return stat(path, &status) == 0 ? Int(status.st_size) : 0
     }
 
     private static func restarts(_ log: String) -> Int {
