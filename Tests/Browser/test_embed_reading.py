@@ -19,6 +19,12 @@ def comment(page, text):
     return page.locator('article').filter(has_text=text).last
 
 
+def listening(page, url):
+    """Opens a page, until it hears what happens."""
+    with page.expect_response(re.compile('/events')):
+        page.goto(url)
+
+
 def test_comments_are_counted_in_their_heading_and_stand_in_threads(site, page):
     page.goto(site.article(SLUG))
     expect(page.get_by_role('heading', name='Comments (7)', level=2)).to_be_visible()
@@ -170,8 +176,7 @@ def test_new_replies_do_not_hide_that_there_are_older_ones(server, site, page, q
 def test_what_is_edited_or_taken_away_is_so_in_the_page_and_keeps_its_place(server, site, page, quiet):
     kept = server.comment(quiet, 'As it was')
     below = server.comment(quiet, 'Below it', parent_id=kept['id'])
-    with page.expect_response(re.compile('/events')):
-        page.goto(site.article(quiet))
+    listening(page, site.article(quiet))
     expect(comment(page, 'As it was')).to_be_visible()
     server.request('PATCH', f"/v1/comments/{kept['id']}", {'body_markdown': 'As it is'}, headers={
         'Edit-Token': kept['edit_token'], 'Content-Type': 'application/merge-patch+json'})
@@ -186,7 +191,7 @@ def test_what_is_edited_or_taken_away_is_so_in_the_page_and_keeps_its_place(serv
 
 def test_a_spoiler_that_is_open_stays_open_when_it_is_edited(server, site, page, quiet):
     kept = server.comment(quiet, 'The gardener', spoiler=True)
-    page.goto(site.article(quiet))
+    listening(page, site.article(quiet))
     page.get_by_role('button', name=NOTICE).click()
     expect(page.get_by_text('The gardener')).to_be_visible()
     server.request('PATCH', f"/v1/comments/{kept['id']}", {'body_markdown': 'The butler'}, headers={
@@ -212,9 +217,7 @@ def test_a_server_that_is_gone_when_the_page_opens_is_asked_again(server, site, 
 
 def test_what_came_while_the_server_was_gone_is_offered_when_it_is_back(server, site, page, faults):
     faults.expect('net::ERR_')
-    page.goto(site.article(SLUG))
-    with page.expect_response('**/events*'):
-        pass
+    listening(page, site.article(SLUG))
     server.stop()
     server.start()
     server.comment(SLUG, 'Back again')
@@ -222,7 +225,7 @@ def test_what_came_while_the_server_was_gone_is_offered_when_it_is_back(server, 
 
 
 def test_a_hidden_page_gives_its_connection_back(site, page):
-    page.goto(site.article(SLUG))
+    listening(page, site.article(SLUG))
     expect(page.get_by_role('heading', name='Comments (7)')).to_be_visible()
     hide = '''hidden => {
         Object.defineProperty(document, 'hidden', {value: hidden, configurable: true})

@@ -222,6 +222,18 @@ def test_a_closed_discussion_takes_no_comments_also_when_it_is_closed_meanwhile(
     expect(page.get_by_role('button', name='Reply')).to_have_count(0)
 
 
+def test_a_discussion_that_closes_before_the_page_listens_is_seen_to_be_closed(server, site, page, slug):
+    held = []
+    page.route('**/events', lambda route: held.append(route))
+    with page.expect_request('**/events'):
+        page.goto(site.article(slug))
+    expect(page.get_by_role('button', name='Write a comment')).to_be_visible()
+    server.request('PATCH', f'/v1/articles/{slug}', {'comments_open': False}, server.token('editor'), {
+        'If-Match': '*', 'Content-Type': 'application/merge-patch+json'})
+    held[0].continue_()
+    expect(page.get_by_text('Comments are closed.')).to_be_visible()
+
+
 def reader_token(name):
     part = lambda value: base64.urlsafe_b64encode(value).rstrip(b'=')
     claims = {'sub': name, 'name': name, 'exp': int(time.time()) + 600, 'badge': 'subscriber'}

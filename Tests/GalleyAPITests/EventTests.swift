@@ -33,13 +33,16 @@ import Testing
         #expect(answer.fields["etag"] == nil)
     }
 
-    @Test func aFreshStreamBeginsWithTheCounts() async throws {
+    @Test func aFreshStreamBeginsWithHowTheArticleStands() async throws {
         try await newsroom.publish("one")
         _ = await post("Hello")
+        await newsroom.edit("one", #"{"comments_open": false, "headline": "Another"}"#)
         let listener = try await listen()
         #expect(listener.opening.text.hasPrefix("retry: 3000\n\n"))
-        #expect(listener.opening.names == ["counts"])
+        #expect(listener.opening.names == ["counts", "article"])
         #expect(listener.opening.events[0].data["comment_count"].int == 1)
+        let article = listener.opening.events[1].data
+        #expect(article["comments_open"] == .boolean(false) && article["revision"].int == 2)
         #expect(listener.next().names == [])
     }
 
@@ -88,7 +91,7 @@ import Testing
     func whatCannotBeContinuedIsReset(last: String) async throws {
         try await newsroom.publish("one")
         let listener = try await listen(last)
-        #expect(listener.opening.names == ["reset", "counts"])
+        #expect(listener.opening.names == ["reset", "counts", "article"])
         _ = await post("A")
         #expect(listener.next().names == ["comment.created", "counts"])
     }
@@ -103,7 +106,7 @@ import Testing
                 "/v1/articles/one/comments", #"{"author": {"name": "Ann"}, "body_markdown": "\#(text)"}"#)
         }
         let again = await newsroom.get("/v1/articles/one/events?last_event_id=\(id)")
-        #expect(try Listener(again).opening.names == ["reset", "counts"])
+        #expect(try Listener(again).opening.names == ["reset", "counts", "article"])
     }
 
     @Test func anEditIsToldWithItsRevision() async throws {

@@ -39,12 +39,14 @@ enum EventData {
         return json.bytes
     }
 
-    static func article(_ article: ArticleSummary, _ discussion: Discussion) -> [UInt8] {
-        object {
-            $0.member("slug", article.slug)
-            $0.member("revision", article.revision)
-            $0.member("comments_open", discussion.isOpen)
-            $0.member("date_modified", article.dateModified)
+    static func article<Summary: ShownSummary & ~Copyable>(
+        _ article: borrowing Summary, _ discussion: Discussion
+    ) -> [UInt8] {
+        object { json in
+            article.withSlug { json.member("slug", utf8: $0) }
+            json.member("revision", article.revision)
+            json.member("comments_open", discussion.isOpen)
+            json.member("date_modified", article.dateModified)
         }
     }
 

@@ -10,20 +10,19 @@ extension API {
         let asked = parameters.text("last_event_id")
         try parameters.end()
         // Asked before the channel is made: what does not exist takes no memory.
-        _ = try thread(slug)
+        _ = try standing(slug, at: call.now)
         let channel = channels.channel(of: slug, now: call.now)
         var position = channel.position
         // Read behind the position: whatever is not in it will be sent.
-        let counts = try thread(slug)
-        var opening = EventStream.opening([(.counts, EventData.counts(counts))], id: position)
+        let standing = try standing(slug, at: call.now)
+        var opening = EventStream.opening(standing, id: position)
         // A browser that connects again sends the field, with the query that it came with first.
         if let last = call.request.fields["last-event-id"] ?? asked, !last.isEmpty {
             if let id = Int(last), channel.reaches(id) {
                 position = id
                 opening = EventStream.opening
             } else {
-                let events = [(EventName.reset, EventData.empty), (.counts, EventData.counts(counts))]
-                opening = EventStream.opening(events, id: position)
+                opening = EventStream.opening([(.reset, EventData.empty)] + standing, id: position)
             }
         }
         return eventStream(channel, after: position, opening: opening)
@@ -44,10 +43,16 @@ extension API {
         return response
     }
 
-    private func thread(_ slug: String) throws -> CommentThread {
-        guard let thread = try store.read({ try $0.commentThread(articleSlug: slug) }) else {
-            throw StoreError.noSuchArticle(slug)
+    /// How an article stands now, as the events that a stream begins with.
+    private func standing(_ slug: String, at now: Timestamp) throws -> [(EventName, [UInt8])] {
+        let discussions = discussions(at: now)
+        return try store.read { snapshot in
+            guard let thread = try snapshot.commentThread(articleSlug: slug),
+                let article = try snapshot.article(slug: slug, { article in
+                    EventData.article(article.summary, discussions.of(article.summary))
+                })
+            else { throw StoreError.noSuchArticle(slug) }
+            return [(.counts, EventData.counts(thread)), (.article, article)]
         }
-        return thread
     }
 }

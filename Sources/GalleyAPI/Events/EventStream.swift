@@ -39,6 +39,8 @@ enum EventName: String, CaseIterable, Sendable {
     case commentRemoved = "comment.removed"
     case counts
     case correctionPublished = "correction.published"
+    /// How the article stands as a stream begins.
+    case article
     case articleChanged = "article.changed"
     /// What the client has is too old to be brought up to date: it reads everything anew.
     case reset

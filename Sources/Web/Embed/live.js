@@ -8,12 +8,15 @@ const REFUSED_MILLISECONDS = 30_000
 function listen(discussion) {
     const path = `${base}/v1/articles/${encodeURIComponent(discussion.slug)}/events`
     let events = null, last = '', isOver = false
+    // Told as the stream begins, and at each change: what changed since the article was read is in it, too.
+    const article = ({comments_open: isOpen}) => isOpen !== undefined && discussion.setOpen(isOpen)
     const heard = {
+        article,
+        'article.changed': article,
         'comment.created': comment => discussion.hold(comment),
         'comment.changed': comment => redraw(discussion, comment),
         'comment.removed': ({id}) => takeAway(discussion, id),
         counts: counts => recount(discussion, counts),
-        'article.changed': ({comments_open: isOpen}) => isOpen !== undefined && discussion.setOpen(isOpen),
         reset: () => catchUp(discussion),
         gone() {
             isOver = true
