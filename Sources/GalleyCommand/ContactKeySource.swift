@@ -38,7 +38,7 @@ public enum ContactKeySource: Hashable, Sendable {
 
     private static func read(file path: String) throws -> [[UInt8]] {
         guard let file = fopen(path, "r") else {
-            throw Failure("The contact key \(path) cannot be read: \(String(cString: strerror(errno)))")
+            throw SystemFailure("The contact key \(path) cannot be read").failure
         }
         defer { fclose(file) }
         var bytes = [UInt8](repeating: 0, count: 4096)
@@ -57,14 +57,14 @@ public enum ContactKeySource: Hashable, Sendable {
         let temporary = "\(path).\(getpid())"
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
-            throw Failure("The contact key \(path) cannot be made: \(String(cString: strerror(errno)))")
+            throw SystemFailure("The contact key \(path) cannot be made").failure
         }
         let line = Array("\(Sodium.base64URL(ContactKeys.fresh()))\n".utf8)
         let isWritten = write(descriptor, line, line.count) == line.count && fsync(descriptor) == 0
         close(descriptor)
         defer { unlink(temporary) }
         guard isWritten, link(temporary, path) == 0 || errno == EEXIST else {
-            throw Failure("The contact key \(path) cannot be made: \(String(cString: strerror(errno)))")
+            throw SystemFailure("The contact key \(path) cannot be made").failure
         }
     }
 

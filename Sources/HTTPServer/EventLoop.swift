@@ -175,7 +175,6 @@ final class EventLoop {
         case .report(let asked, let reply):
             reply(LoopReport(figures: counters.figures, lag: max(0, clock.nanoseconds - asked) / 1000))
         case .drain(let time, let idleTime): drain(until: time, idleUntil: idleTime)
-        case .pulse(let answer): answer()
         }
     }
 
@@ -253,7 +252,6 @@ extension EventLoop {
             case .connection(let socket, let peer):
                 close(socket)
                 service.ledger.release(service.countedAddress(peer), .ordinary)
-            case .pulse(let answer): answer()
             case .job(let job): executor.enqueue(ExecutorJob(job))
             case .report(_, let reply): reply(LoopReport(figures: figures, lag: nil))
             case .listen, .answer, .published, .drain: break

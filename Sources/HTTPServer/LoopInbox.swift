@@ -22,8 +22,6 @@ final class LoopInbox: Sendable {
         /// Finish what has begun, close what is idle at one time of the monotonic clock, in milliseconds, and cut the
         /// rest at the other.
         case drain(until: Int, idleUntil: Int)
-        /// Call this in the loop's next turn, to show that there is one.
-        case pulse(@Sendable () -> Void)
     }
 
     /// Connections that the loop has or will get.

@@ -107,12 +107,12 @@ import Testing
 
     @Test func aLoopThatIsHandedAConnectionDoesNotEnd() {
         let inbox = LoopInbox()
-        inbox.push(.pulse {})
+        inbox.push(.published(Channel(after: 0, pieces: 1, bytes: 1)))
         #expect(!inbox.closeIfEmpty())
         var messages: [LoopInbox.Message] = []
         inbox.take(into: &messages, staysAwake: true)
         #expect(messages.count == 1 && inbox.closeIfEmpty())
-        #expect(!inbox.push(.pulse {}), "whoever has a connection for it keeps it")
+        #expect(!inbox.push(.published(Channel(after: 0, pieces: 1, bytes: 1))), "whoever has a connection for it keeps it")
     }
 
     @Test func aServerThatRunsOrHasEndedAnswersItsPulse() async throws {
