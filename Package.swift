@@ -9,6 +9,10 @@ let settings: [SwiftSetting] =
         ? [.unsafeFlags(["-cross-module-optimization"], .when(configuration: .release))] : [])
     + (Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)])
 
+/// A loop's objects are one thread's. That nobody reads what is being changed there is checked at every access while
+/// developing and testing; in a release build those checks were a fifth of a kept answer's instructions.
+let loopSettings = settings + [.unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release))]
+
 let package = Package(
     name: "galley",
     targets: [
@@ -30,7 +34,7 @@ let package = Package(
 
         // Sockets, event loops and workers: no newsroom.
         .systemLibrary(name: "CEpoll"),
-        .target(name: "HTTPServer", dependencies: ["CEpoll", "HTTP", "Metrics"], swiftSettings: settings),
+        .target(name: "HTTPServer", dependencies: ["CEpoll", "HTTP", "Metrics"], swiftSettings: loopSettings),
 
         // Requests to others.
         .systemLibrary(name: "CCurl"),
@@ -103,6 +107,17 @@ let package = Package(
             resources: [.embedInCode("Demo/newsroom.json")], swiftSettings: settings),
         .executableTarget(name: "galley", dependencies: ["GalleyCommand"], swiftSettings: settings),
 
+        // What the benchmarks run; built with the tests, so that they go on building.
+        .executableTarget(
+            name: "CountInstructions", dependencies: ["GalleyAPI", "HTTP", "SQL", "Store"],
+            path: "benchmarks/instructions", swiftSettings: settings),
+        .executableTarget(
+            name: "CountKept", dependencies: ["HTTP", "HTTPServer"], path: "benchmarks/instructions-kept",
+            swiftSettings: settings),
+        .executableTarget(
+            name: "AccuracyTable", dependencies: ["AnchoringAccuracy", "Newsroom", "TestSupport"],
+            path: "benchmarks/accuracy-table", swiftSettings: settings),
+
         // What several suites of tests share.
         .target(name: "TestSupport", dependencies: ["HTTP"], path: "Tests/Support", swiftSettings: settings),
         .target(name: "Allocations", path: "Tests/Allocations"),
@@ -166,26 +181,6 @@ if Context.environment["GALLEY_FUZZ"] == nil {
             name: "Fuzz\($0)", dependencies: ["FuzzProperties"], path: "Tests/Fuzz/\($0)", exclude: ["words.dict"],
             swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])])
     }
-}
-
-// What is counted by `benchmarks/count`: handlers without sockets.
-if Context.environment["GALLEY_COUNT"] != nil {
-    package.targets.append(
-        .executableTarget(
-            name: "CountInstructions", dependencies: ["GalleyAPI", "HTTP", "SQL", "Store"],
-            path: "benchmarks/instructions", swiftSettings: settings))
-    package.targets.append(
-        .executableTarget(
-            name: "CountKept", dependencies: ["HTTP", "HTTPServer"], path: "benchmarks/instructions-kept",
-            swiftSettings: settings))
-}
-
-// What is printed by `benchmarks/anchoring`.
-if Context.environment["GALLEY_ANCHORING"] != nil {
-    package.targets.append(
-        .executableTarget(
-            name: "AccuracyTable", dependencies: ["AnchoringAccuracy", "Newsroom", "TestSupport"],
-            path: "benchmarks/accuracy-table", swiftSettings: settings))
 }
 
 // For `make sanitize`: what ThreadSanitizer must be told is linked into the tests and into the server that they start.

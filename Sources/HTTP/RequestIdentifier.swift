@@ -16,11 +16,19 @@ public struct RequestIdentifier: Hashable, Sendable {
 
     /// Writes its text: 8 hexadecimal digits of the process, 12 of the number.
     package func append(to bytes: inout [UInt8]) {
-        var shift = 4 * Self.length
-        while shift > 0 {
-            shift -= 4
-            let digit = shift < 48 ? UInt8(number >> UInt64(shift) & 15) : UInt8(process >> UInt32(shift - 48) & 15)
-            bytes.append(UInt8(hexDigit: digit))
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.length) { text in
+            Self.write(UInt64(process), to: text[..<8])
+            Self.write(number, to: text[8...])
+            bytes.append(contentsOf: text)
+        }
+    }
+
+    private static func write(_ number: UInt64, to digits: Slice<UnsafeMutableBufferPointer<UInt8>>) {
+        let digits = UnsafeMutableBufferPointer(rebasing: digits)
+        var rest = number
+        for index in digits.indices.reversed() {
+            digits.initializeElement(at: index, to: UInt8(hexDigit: UInt8(rest & 15)))
+            rest >>= 4
         }
     }
 }

@@ -113,16 +113,12 @@ extension RequestHead {
 extension FieldLine {
     /// Reads `field-name ":" OWS field-value OWS` (RFC 9112, section 5); folded lines are refused (5.2).
     init(_ line: Range<Int>, of bytes: Span<UInt8>) throws(RequestFailure) {
-        var colon = line.lowerBound
-        let token = ByteSet.token
-        while colon < line.upperBound, token.contains(bytes[colon]) { colon += 1 }
+        let colon = bytes.end(of: .token, in: line)
         guard colon > line.lowerBound, colon < line.upperBound, bytes[colon] == UInt8(ascii: ":") else {
             throw .malformed("A field line does not start with a name and a colon.")
         }
         let value = bytes.trimmed(colon + 1..<line.upperBound)
-        for index in value where !bytes[index].isFieldContent {
-            throw .malformed("A field value holds a control character.")
-        }
+        guard bytes.isFieldContent(value) else { throw .malformed("A field value holds a control character.") }
         self.init(name: line.lowerBound..<colon, value: value)
     }
 }

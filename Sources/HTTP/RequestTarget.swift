@@ -28,13 +28,12 @@ enum RequestTarget {
         if bytes[index] == UInt8(ascii: "[") {
             index += 1
             let start = index
-            while index < range.upperBound, ByteSet.addressLiteral.contains(bytes[index]) { index += 1 }
+            index = bytes.end(of: .addressLiteral, in: start..<range.upperBound)
             guard index < range.upperBound, bytes[index] == UInt8(ascii: "]"), bytes.isIPv6Address(start..<index)
             else { return false }
             index += 1
         } else {
-            let registeredName = ByteSet.registeredName
-            while index < range.upperBound, registeredName.contains(bytes[index]) { index += 1 }
+            index = bytes.end(of: .registeredName, in: range)
             guard index > range.lowerBound, escapesAreWhole(range.lowerBound..<index, of: bytes) else { return false }
         }
         guard index < range.upperBound else { return true }
@@ -62,8 +61,7 @@ enum RequestTarget {
     }
 
     private static func checkCharacters(_ range: Range<Int>, of bytes: Span<UInt8>) throws(RequestFailure) {
-        let allowed = ByteSet.target
-        for index in range where !allowed.contains(bytes[index]) {
+        guard bytes.end(of: .target, in: range) == range.upperBound else {
             throw .malformed("The request target holds a character that must be percent-encoded.")
         }
         guard escapesAreWhole(range, of: bytes) else {

@@ -13,16 +13,46 @@ extension Span where Element == UInt8 {
         }
     }
 
+    /// Lends the bytes in `range`: one check of its bounds instead of one for each byte.
+    private func lend<Result>(_ range: Range<Int>, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+        extracting(range).withUnsafeBytes(body)
+    }
+
     /// Whether the bytes in `range` are this lower-case ASCII word, the case of letters left out.
     package func isSame(_ range: Range<Int>, as word: StaticString) -> Bool {
         guard range.count == word.utf8CodeUnitCount else { return false }
-        return word.withUTF8Buffer { word in
-            for index in 0..<range.count {
-                let byte = self[range.lowerBound + index]
+        return lend(range) { bytes in
+            let word = word.utf8Start
+            for index in 0..<bytes.count {
+                let byte = bytes[index]
                 let folded = byte &- UInt8(ascii: "A") < 26 ? byte | 0x20 : byte
                 guard folded == word[index] else { return false }
             }
             return true
+        }
+    }
+
+    /// Where the bytes end that stand at the start of `range` and are in a set.
+    func end(of set: ByteSet, in range: Range<Int>) -> Int {
+        lend(range) { bytes in
+            var count = 0
+            while count < bytes.count, set.contains(bytes[count]) { count &+= 1 }
+            return range.lowerBound + count
+        }
+    }
+
+    /// Whether a field value may hold the bytes in `range`. Eight at a time are seen to have no control character; those
+    /// that have one, which may be a tab, are looked at one by one.
+    func isFieldContent(_ range: Range<Int>) -> Bool {
+        lend(range) { bytes in
+            var index = 0
+            while index &+ 8 <= bytes.count {
+                let word = bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+                guard !word.hasByte(below: 0x20), !(word ^ UInt64(eachByte: 0x7F)).hasByte(below: 1) else { break }
+                index &+= 8
+            }
+            while index < bytes.count, bytes[index].isFieldContent { index &+= 1 }
+            return index == bytes.count
         }
     }
 
@@ -109,4 +139,14 @@ extension UInt8 {
 
     /// What a field value may hold: VCHAR, SP, HTAB and obs-text (RFC 9110, 5.5).
     var isFieldContent: Bool { self >= 0x20 ? self != 0x7F : self == UInt8(ascii: "\t") }
+}
+
+extension UInt64 {
+    /// Eight bytes of one value.
+    fileprivate init(eachByte byte: UInt8) { self = UInt64(byte) &* 0x0101_0101_0101_0101 }
+
+    /// Whether one of its eight bytes is below a bound of at most 128.
+    fileprivate func hasByte(below bound: UInt8) -> Bool {
+        (self &- UInt64(eachByte: bound)) & ~self & UInt64(eachByte: 0x80) != 0
+    }
 }

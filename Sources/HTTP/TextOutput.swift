@@ -30,6 +30,6 @@ extension OutputSpan<UInt8> {
 extension UInt8 {
     /// The lower-case hexadecimal digit of a value below 16.
     @inlinable package init(hexDigit value: UInt8) {
-        self = value + (value < 10 ? UInt8(ascii: "0") : UInt8(ascii: "a") - 10)
+        self = value &+ (value < 10 ? UInt8(ascii: "0") : UInt8(ascii: "a") - 10)
     }
 }

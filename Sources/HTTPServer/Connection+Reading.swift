@@ -91,7 +91,7 @@ extension Connection {
                 refuse(.serviceUnavailable, "There are too many connections.", loop)
                 return 0
             }
-            loop.setDeadline(of: self, in: loop.service.limits.headTimeout)
+            loop.setDeadline(of: self, in: loop.service.timeouts.head)
             return header.length
         } catch {
             turnAway(error.detail, loop)
@@ -108,7 +108,7 @@ extension Connection {
                     // The connection goes on with the parser, and the loop with a new one.
                     parser = loop.parser
                     loop.parser = RequestParser(limits: loop.service.limits.head)
-                    loop.setDeadline(of: self, in: loop.service.limits.headTimeout)
+                    loop.setDeadline(of: self, in: loop.service.timeouts.head)
                     return 0
                 }
                 begin(loop.parser.head, bytes, loop)
@@ -195,7 +195,7 @@ extension Connection {
             incoming?.request.content.reserveCapacity(min(length, Self.contentReserve))
         }
         phase = .content
-        loop.setDeadline(of: self, in: loop.service.limits.contentTimeout)
+        loop.setDeadline(of: self, in: loop.service.timeouts.content)
     }
 
     /// Returns how many bytes belong to the content.

@@ -79,7 +79,7 @@ extension Connection {
 
     func setHeartbeat(_ loop: EventLoop) {
         guard let listening else { return }
-        loop.setDeadline(of: self, in: listening.stream.heartbeatInterval)
+        loop.setDeadline(of: self, in: listening.stream.heartbeatInterval.milliseconds)
     }
 
     private func finishStreaming(_ loop: EventLoop) {
@@ -97,7 +97,7 @@ extension Connection {
     /// A peer that is gone without a word takes heartbeats into the socket's own buffer; the kernel knows that it
     /// acknowledges none. On other sockets than TCP's there is no such thing.
     private func limitSilence(_ loop: EventLoop) {
-        var milliseconds = Int32(clamping: loop.service.limits.writeTimeout.milliseconds)
+        var milliseconds = Int32(clamping: loop.service.timeouts.write)
         setsockopt(
             socket, Int32(IPPROTO_TCP), TCP_USER_TIMEOUT, &milliseconds, socklen_t(MemoryLayout<Int32>.size))
     }

@@ -44,7 +44,7 @@ extension Connection {
                 path: exchange.path,
                 status: answer.status, requestBytes: exchange.requestBytes, responseBytes: responseBytes,
                 microseconds: microseconds, fromCache: exchange.fromCache, trace: exchange.trace))
-        loop.setDeadline(of: self, in: loop.service.limits.idleTimeout)
+        loop.setDeadline(of: self, in: loop.service.timeouts.idle)
         if content.count <= Self.copyLimit {
             loop.output.append(contentsOf: content)
             if loop.output.count > Self.outputLimit { flush(loop) }
@@ -102,7 +102,7 @@ extension Connection {
                 end(loop)
                 return false
             }
-            if sent > 0 { loop.setDeadline(of: self, in: loop.service.limits.writeTimeout) }
+            if sent > 0 { loop.setDeadline(of: self, in: loop.service.timeouts.write) }
             guard segment.start + sent == segment.bytes.count else {
                 pending[0].start += sent
                 return false
@@ -112,8 +112,8 @@ extension Connection {
         switch phase {
         case .working: deadline = .max
         case .streaming: setHeartbeat(loop)
-        case .content: loop.setDeadline(of: self, in: loop.service.limits.contentTimeout)
-        default: loop.setDeadline(of: self, in: loop.service.limits.idleTimeout)
+        case .content: loop.setDeadline(of: self, in: loop.service.timeouts.content)
+        default: loop.setDeadline(of: self, in: loop.service.timeouts.idle)
         }
         return true
     }
@@ -124,7 +124,7 @@ extension Connection {
         input = []
         inputIsFresh = false
         shutdown(socket, Int32(SHUT_WR))
-        loop.setDeadline(of: self, in: loop.service.limits.lingerTimeout)
+        loop.setDeadline(of: self, in: loop.service.timeouts.linger)
     }
 
     /// Sends content from where it lies; what the socket does not take waits here.
@@ -137,7 +137,7 @@ extension Connection {
 
     private func keep(_ bytes: [UInt8], from start: Int, _ loop: EventLoop) {
         pending.append(Segment(bytes: bytes, start: start))
-        loop.setDeadline(of: self, in: loop.service.limits.writeTimeout)
+        loop.setDeadline(of: self, in: loop.service.timeouts.write)
     }
 
     /// Sends until all went or the socket is full; returns how much went, nil when the connection is broken.

@@ -82,7 +82,7 @@ final class EventLoop {
         }
         // Who comes above a limit and says nothing keeps the place from others.
         let isReserved = admission == .reserved
-        setDeadline(of: connection, in: isReserved ? service.limits.lingerTimeout : service.limits.headTimeout)
+        setDeadline(of: connection, in: isReserved ? service.timeouts.linger : service.timeouts.head)
     }
 
     /// Lets go of a connection.
@@ -94,9 +94,9 @@ final class EventLoop {
         inbox.connections.subtract(1, ordering: .relaxed)
     }
 
-    /// Has the connection time out so long from now.
-    func setDeadline(of connection: Connection, in duration: Duration) {
-        connection.deadline = clock.milliseconds + duration.milliseconds
+    /// Has the connection time out so many milliseconds from now.
+    func setDeadline(of connection: Connection, in milliseconds: Int) {
+        connection.deadline = clock.milliseconds + milliseconds
         schedule(connection)
     }
 

@@ -4,6 +4,7 @@ import Synchronization
 /// What the loops of a server share: the handler, the workers and what was answered before.
 final class Service: Sendable {
     let limits: ServerLimits
+    let timeouts: Timeouts
     let proxies: ProxyConfiguration
     let refusal: @Sendable (Status, String) -> Response
     let log: @Sendable ([AccessRecord]) -> Void
@@ -49,6 +50,7 @@ final class Service: Sendable {
         handler: @escaping @Sendable (Request) async -> Response
     ) {
         limits = configuration.limits
+        timeouts = Timeouts(configuration.limits)
         proxies = configuration.proxies
         self.refusal = refusal
         self.log = log

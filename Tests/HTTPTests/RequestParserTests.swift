@@ -44,6 +44,37 @@ import Testing
         #expect(first.length + parser.head.length == bytes.count)
     }
 
+    /// Values are looked at eight bytes at a time, so each place among them counts.
+    @Test(arguments: UInt8.min...UInt8.max)
+    func aFieldValueHoldsWhatRFC9110AllowsInEveryPlace(byte: UInt8) {
+        let isAllowed = byte == 0x09 || (0x20...0x7E).contains(byte) || byte >= 0x80
+        for place in 1...19 {
+            var value = Array("abcdefghijklmnopqrstu".utf8)
+            value[place] = byte
+            let head = Array("GET / HTTP/1.1\r\nHost: h\r\nA: ".utf8) + value + Array("\r\n\r\n".utf8)
+            var parser = RequestParser()
+            #expect((try? parser.parse(head.span)) == (isAllowed ? true : nil), "at \(place)")
+            value[place == 19 ? 1 : place + 1] = 0x09
+            let tabbed = Array("GET / HTTP/1.1\r\nHost: h\r\nA: ".utf8) + value + Array("\r\n\r\n".utf8)
+            parser = RequestParser()
+            #expect((try? parser.parse(tabbed.span)) == (isAllowed ? true : nil), "at \(place), with a tab")
+        }
+    }
+
+    @Test(arguments: UInt8.min...UInt8.max)
+    func aTargetHoldsWhatRFC3986AllowsInEveryPlace(byte: UInt8) {
+        let letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
+        let isAllowed = (letters + "-._~!$&'()*+,;=:@/?").utf8.contains(byte)
+        for place in 1...9 {
+            // None of these is a hexadecimal digit, which would make an escape of a percent sign.
+            var target = Array("/ghijklmnop".utf8)
+            target[place] = byte
+            let head = Array("GET ".utf8) + target + Array(" HTTP/1.1\r\nHost: h\r\n\r\n".utf8)
+            var parser = RequestParser()
+            #expect((try? parser.parse(head.span)) == (isAllowed ? true : nil), "at \(place)")
+        }
+    }
+
     private func expect(_ row: MessageCase, cuts: [Int]) {
         var reader = MessageReader(contentLimit: 100)
         reader.read(row.bytes, cuts: cuts)
