@@ -47,11 +47,12 @@ extension API {
     private func standing(_ slug: String, at now: Timestamp) throws -> [(EventName, [UInt8])] {
         let discussions = discussions(at: now)
         return try store.read { snapshot in
-            guard let thread = try snapshot.commentThread(articleSlug: slug),
-                let article = try snapshot.article(slug: slug, { article in
-                    EventData.article(article.summary, discussions.of(article.summary))
-                })
-            else { throw StoreError.noSuchArticle(slug) }
+            let article = try snapshot.article(slug: slug) { article in
+                EventData.article(article.summary, discussions.of(article.summary))
+            }
+            guard let article, let thread = try snapshot.commentThread(articleSlug: slug) else {
+                throw StoreError.noSuchArticle(slug)
+            }
             return [(.counts, EventData.counts(thread)), (.article, article)]
         }
     }
