@@ -9,6 +9,10 @@ extension Route {
         Route(.get, "/articles/{slug}/revisions", .quick { try $0.showRevisionList($1) }),
         Route(.get, "/articles/{slug}/revisions/{from}...{to}", .slow { try $0.showComparison($1) }),
         Route(.get, "/corrections", .slow { try $0.showCorrectionLog($1) }),
+        Route(.get, "/corrections/{id}", .slow { try $0.showRequest($1) }),
+        Route(
+            .post, "/corrections/{id}",
+            .form({ try await $0.changeRequest($1) }, refused: { try $0.showRequest($1, refusedBy: $2) })),
     ]
 
     /// Whether it is there for readers only.

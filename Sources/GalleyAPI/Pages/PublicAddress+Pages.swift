@@ -11,6 +11,9 @@ extension PublicAddress {
 
     func comparison(of slug: String, from: Int, to: Int) -> String { "\(revisions(of: slug))/\(from)...\(to)" }
 
+    /// The page of a request, which its reporter alone can open.
+    func request(_ id: Identifier, secret: String) -> String { "\(corrections)/\(id)?secret=\(secret)" }
+
     /// The picture of a name.
     func avatar(_ name: String) -> String { "\(base)/v1/avatars/\(PercentCoding.encode(name)).svg" }
 }
