@@ -1,4 +1,4 @@
-"""A reader's request in the readers' pages: followed, added to and taken back."""
+"""A reader's request in the readers' pages: asked for by a form, followed, added to and taken back."""
 
 import pytest
 from playwright.sync_api import expect
@@ -20,6 +20,14 @@ def request_page(server):
             'sources': ['https://example.org/a-very-long-address/' + 'that-does-not-fit-a-phone-' * 6], **more})
         return made['id'], made['status_page_url']
     return make
+
+
+@pytest.fixture
+def article(server, page):
+    """Opens the page of the article, whose picture is on the publisher's own server."""
+    page.context.route('https://example.org/**', lambda route: route.fulfill(body=''))
+    page.goto(f'{server.url}/articles/{SLUG}')
+    return page
 
 
 def decide(server, request, action, body=None):
@@ -152,3 +160,64 @@ def test_a_link_without_its_secret_leads_nowhere(request_page, page, faults):
     _, url = request_page()
     page.goto(url.split('?')[0])
     expect(page.get_by_role('heading', level=1)).to_have_text('There is no such page')
+
+
+@pytest.mark.browser(java_script_enabled=False)
+def test_a_correction_is_asked_for_without_javascript(server, article, faults):
+    faults.expect(NOT_TAKEN)
+    page = article
+    page.get_by_role('link', name='here', exact=True).click()
+    expect(page.get_by_role('heading', level=1)).to_have_text('Suggest a correction')
+    page.get_by_role('button', name='Send').click()
+    expect(page.get_by_label('Why?')).to_have_accessible_description('Please fill this in.')
+    page.get_by_label('What it is about').select_option('A typing error')
+    page.get_by_label('The words that it is about').fill(WORDS)
+    page.get_by_label('What should stand there?').fill('played all of the second half')
+    page.get_by_label('Your e-mail address').fill('nobody')
+    page.get_by_role('button', name='Send').click()
+    expect(page.get_by_label('Your e-mail address')).to_have_attribute('aria-invalid', 'true')
+    expect(page.get_by_label('The words that it is about')).to_have_value(WORDS)
+    page.get_by_label('Your e-mail address').fill('ann@example.org')
+    page.get_by_role('button', name='Send').click()
+    expect(page.get_by_role('heading', level=1)).to_have_text('Your request')
+    expect(page.locator('mark')).to_have_text(WORDS)
+    request = server.get('/v1/desk/corrections?sort=newest', server.token('editor'))['items'][0]
+    assert request['target']['anchor'] == 'exact' and request['kind'] == 'typo'
+    assert request['contact']['email'] == 'ann@example.org'
+
+
+@pytest.mark.browser(java_script_enabled=False)
+def test_a_refused_form_begins_at_its_first_fault(server, page, faults):
+    faults.expect(NOT_TAKEN)
+    page.goto(f'{server.url}/articles/{SLUG}/correction')
+    page.get_by_label('Sources').fill('no address')
+    page.get_by_label('Your e-mail address').fill('nobody')
+    page.get_by_role('button', name='Send').click()
+    expect(page.get_by_label('Why?')).to_be_focused()
+    assert page.locator('[aria-invalid=true]').count() == 3
+
+
+def test_with_javascript_the_dialogue_stands_in_the_place_of_the_link(article):
+    expect(article.get_by_role('button', name='write to us here')).to_be_visible()
+    expect(article.get_by_role('link', name='here', exact=True)).to_be_hidden()
+
+
+def test_the_form_is_for_everybody(server, open_page, phone, faults, axe, screenshot):
+    faults.expect(NOT_TAKEN)
+    page, dark = open_page(), open_page(color_scheme='dark')
+    for opened, name in [(page, 'correction-form'), (dark, 'correction-form-dark'), (phone, 'correction-form-phone')]:
+        opened.goto(f'{server.url}/articles/{SLUG}/correction')
+        axe(opened)
+        opened.get_by_label('Your e-mail address').fill('nobody')
+        opened.get_by_role('button', name='Send').click()
+        expect(opened.locator('.error').first).to_be_visible()
+        assert overflow(opened) == 0, name
+        axe(opened)
+        screenshot(opened, name, full_page=True)
+
+
+def test_the_form_of_a_ukrainian_article_is_in_ukrainian(server, page, axe, screenshot):
+    page.goto(f'{server.url}/articles/{UKRAINIAN}/correction')
+    expect(page.get_by_role('heading', level=1)).to_have_text('Запропонувати виправлення')
+    axe(page)
+    screenshot(page, 'correction-form-uk', full_page=True)

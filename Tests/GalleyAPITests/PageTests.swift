@@ -92,7 +92,7 @@ import Testing
             let page = await newsroom.get(target)
             #expect(page.status == 200, "\(target)")
             let isPrivate = page.fields["x-robots-tag"] == "noindex"
-            #expect(isPrivate == (route.path == "/corrections/{id}"))
+            #expect(isPrivate == ["/corrections/{id}", "/articles/{slug}/correction"].contains(route.path))
             expectSecure(page, referrer: isPrivate ? "no-referrer" : "strict-origin-when-cross-origin")
         }
         expectSecure(await newsroom.send(.get, "/nowhere", fields: Self.browser))
@@ -143,7 +143,7 @@ import Testing
             "<a href=\"/tags/sea\" rel=\"tag\">sea</a>", "<a href=\"/articles/other\">The other one</a>",
             "<h2>Comments (2)</h2>", "What a <strong>wall</strong>!", "id=\"comment-\(id)\"", "id=\"comment-\(reply)\"",
             "<p>It was 2.</p>", "<a href=\"/articles/one/revisions/1...2\">See what changed</a>",
-            "write to us <a href=\"/corrections\">here</a>. You can also highlight the text and press Ctrl + Enter.",
+            "write to us <a href=\"/articles/one/correction\" rel=\"nofollow\">here</a>. You can also highlight the text and press Ctrl + Enter.",
             "<script src=\"/embed.js\" data-article=\"one\" data-body=\"#article-body\" defer></script>",
             "type=\"application/atom+xml\" href=\"/articles/one/comments.atom\"",
             "type=\"application/json\" href=\"/v1/articles/one\"",

@@ -304,7 +304,9 @@ import Testing
         #expect(made.status == 201 && made.json["status_page_url"] == .null)
         #expect(await newsroom.get(link).status == 200)
         #expect(await newsroom.get(link.replacing("/v1", with: "")).status == 404)
-        #expect(await send(link.replacing("/v1", with: ""), "text=a", in: newsroom).status == 404)
+        for target in [link.replacing("/v1", with: ""), "/articles/one/correction"] {
+            #expect(await send(target, "text=a", in: newsroom).status == 404)
+        }
     }
 
     @Test func theAddressIsToldToNobody() async throws {
