@@ -135,20 +135,33 @@ public struct API: Sendable {
             }
         }
         if problem.type.status.code >= 500 { report(request.id.description, "\(error)") }
-        return finished(answer(to: problem, request), for: request, number)
+        return finished(refused(problem, request), for: request, number)
+    }
+
+    /// The answer to a request that has no success; a form's page again, with what was typed and what is wrong with it.
+    private func refused(_ problem: Problem, _ request: Request) -> Response {
+        guard case .found(let endpoint, let parameters) = router.match(request.method, request.path),
+            case .form(_, let page) = endpoint.route.handler
+        else { return answer(to: problem, request) }
+        if [.notFound, .gone].contains(problem.type) { return answer(to: problem, request, isForm: true) }
+        do {
+            return try page(self, Call(request: request, parameters: parameters, staff: nil, now: now()), problem)
+        } catch {
+            return answer(to: Problem(error), request, isForm: true)
+        }
     }
 
     private func find(_ request: Request) throws -> (Endpoint, [String: String]) {
         switch router.match(request.method, request.path) {
         case .found(let endpoint, let parameters): return (endpoint, parameters)
         case .wrongMethod: throw Problem.methodNotAllowed(router.methods(request.path))
-        case .none: throw Problem(.notFound, "There is nothing at \(request.path).")
+        case .none: throw Problem.nothing(at: request.path)
         }
     }
 
     private func preflight(_ request: Request) throws -> Response {
         let methods = request.target == "*" ? Method.allCases : router.methods(request.path)
-        if methods.isEmpty { throw Problem(.notFound, "There is nothing at \(request.path).") }
+        if methods.isEmpty { throw Problem.nothing(at: request.path) }
         return Response(.noContent, fields: CrossOrigin.preflight(methods))
     }
 

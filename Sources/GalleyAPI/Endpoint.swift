@@ -45,8 +45,8 @@ public struct Endpoint: Sendable {
     private var group: Group {
         let path = route.path
         if route.role != nil || path == "/desk" || path.hasPrefix("/desk/") { return .desk }
-        if route.isPage { return .page }
         if !route.isSafe { return .write }
+        if route.isPage { return .page }
         let isFeed = path.hasSuffix("/{feed}") || [".atom", ".rss", ".xml"].contains { path.hasSuffix($0) }
         if isFeed || path == "/feed.json" || path == "/corrections.json" || path.hasPrefix("/sitemaps/") {
             return .feed

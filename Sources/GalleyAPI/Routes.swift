@@ -17,6 +17,9 @@ struct Route: Sendable {
         case quickWithoutQuery(@Sendable (API, Call) throws -> Response)
         /// By waiting for the writer, or by work without a narrow bound.
         case slow(@Sendable (API, Call) async throws -> Response)
+        /// The same for what the form of a page sends; what is not taken is shown in the page again.
+        case form(
+            @Sendable (API, Call) async throws -> Response, refused: @Sendable (API, Call, Problem) throws -> Response)
     }
 
     init(_ method: Method, _ path: String, role: Role? = nil, _ handler: Handler) {
@@ -149,7 +152,7 @@ extension Route.Handler {
     func callAsFunction(_ api: API, _ call: Call) async throws -> Response {
         switch self {
         case .quick(let handler), .quickWithoutQuery(let handler): try handler(api, call)
-        case .slow(let handler): try await handler(api, call)
+        case .slow(let handler), .form(let handler, _): try await handler(api, call)
         }
     }
 
@@ -158,7 +161,7 @@ extension Route.Handler {
         switch self {
         case .quick(let handler): handler
         case .quickWithoutQuery(let handler): request.query == nil ? handler : nil
-        case .slow: nil
+        case .slow, .form: nil
         }
     }
 }

@@ -27,6 +27,8 @@ extension Status {
     public static let accepted = Status(202, "Accepted")
     /// RFC 9110, 15.3.5.
     public static let noContent = Status(204, "No Content")
+    /// RFC 9110, 15.4.4.
+    public static let seeOther = Status(303, "See Other")
     /// RFC 9110, 15.4.5.
     public static let notModified = Status(304, "Not Modified")
     /// RFC 9110, 15.4.9.

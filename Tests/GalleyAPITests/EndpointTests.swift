@@ -16,6 +16,7 @@ import Testing
         ("GET", "/v1/articles/none", "/v1/articles/{slug}", .read), ("HEAD", "/v1/articles", "/v1/articles", .read),
         ("POST", "/v1/articles/one/comments", "/v1/articles/{slug}/comments", .write),
         ("GET", "/v1/desk/corrections", "/v1/desk/corrections", .desk), ("POST", "/v1/articles", "/v1/articles", .desk),
+        ("GET", "/corrections/1", "/corrections/{id}", .page), ("POST", "/corrections/1", "/corrections/{id}", .write),
         ("GET", "/articles/one", "/articles/{slug}", .page), ("GET", "/feed.rss", "/feed.rss", .feed),
         ("GET", "/sitemap.xml", "/sitemap.xml", .feed), ("GET", "/healthz", "/healthz", .service),
         ("GET", "/nowhere", "none", .none), ("PUT", "/v1/articles", "none", .none),

@@ -31,7 +31,7 @@ struct MailNewsroom {
     /// Another each time, as after a restart.
     var sender: MailSender { MailSender(newsroom.api) { Issue.record("\($0)") } }
 
-    /// Sends a request about these words with this address; returns its identifier and its status link.
+    /// Sends a request about these words with this address; returns its identifier and the link that mails have of it.
     @discardableResult
     func ask(
         _ email: String?, about words: String = "two", more: String = "", under slug: String = "one", number: Int = 1
@@ -44,7 +44,8 @@ struct MailNewsroom {
         let made = await newsroom.send(
             .post, "/v1/articles/\(slug)/corrections", body, peer: "192.0.2.\(number)")
         #expect(made.status == 201, "\(made.text)")
-        return (try #require(made.json["id"].string), try #require(made.json["status_url"].string))
+        let link = made.json["status_page_url"].string ?? made.json["status_url"].string
+        return (try #require(made.json["id"].string), try #require(link))
     }
 
     @discardableResult

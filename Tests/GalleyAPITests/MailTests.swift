@@ -28,6 +28,16 @@ import Testing
         #expect(other.recipient == "ann@example.org" && !other.text.contains("spam"))
     }
 
+    @Test(arguments: PageService.allCases)
+    func theStatusLinkLeadsToAPageWhereThereAreAny(pages: PageService) async throws {
+        let mails = try await MailNewsroom { $0.pages = pages }
+        let (id, link) = try await mails.ask("bo@example.org")
+        let letter = try #require(try mails.waiting().first).letter
+        let path = pages == .on ? "/corrections/\(id)?secret=" : "/v1/corrections/\(id)?secret="
+        #expect(link.hasPrefix("https://news.example\(path)") && letter.text.contains("\n\(link)\n"))
+        #expect(await mails.newsroom.get(String(link.dropFirst("https://news.example".count))).status == 200)
+    }
+
     @Test func everyStepOfTheDeskIsToldWithItsWordsAndItsLinks() async throws {
         let mails = try await MailNewsroom()
         let (id, link) = try await mails.ask("bo@example.org")
@@ -76,7 +86,7 @@ import Testing
         // The same person once more.
         try await mails.ask("Bo@example.org", number: 5)
         let path = withdrawn.link.dropFirst("https://news.example".count).replacing("?", with: "/withdrawal?")
-        #expect(await mails.newsroom.post(String(path), "").status == 200)
+        #expect(await mails.newsroom.post("/v1\(path)", "").status == 200)
         try await mails.clear()
         let receipts = mails.receiver.messages.count
         #expect(receipts == 3, "The withdrawn one gets none.")

@@ -35,6 +35,7 @@ import Testing
                 switch route.method {
                 case .get where route.path.hasSuffix("/events"): ["200"]
                 case .get: ["200", "304"]
+                case .post where route.isPage: ["303", "403", "409", "415", "422", "507"]
                 case .patch where route.path == "/v1/sections/{slug}": ["200", "415", "422", "507"]
                 case .patch: ["200", "409", "415", "422", "507"]
                 case .delete where route.path.hasSuffix("/reader-data"): ["200", "507"]

@@ -82,18 +82,23 @@ import Testing
 
     @Test func everyPageForbidsBrowsersWhatItDoesNotNeed() async throws {
         try await newsroom.publish("one", #""section": "local", "tags": ["sea"], "authors": ["Mara"]"#, token: editor)
-        for route in Route.pages {
-            let target = route.path.replacing("/sections/{slug}", with: "/sections/local")
+        let request = await newsroom.post("/v1/articles/one/corrections", #"{"kind": "other", "explanation": "Hm."}"#)
+        let status = try #require(request.json["status_page_url"].string).dropFirst("https://news.example".count)
+        for route in Route.pages where route.isSafe {
+            let target = route.path.replacing("/corrections/{id}", with: status)
+                .replacing("/sections/{slug}", with: "/sections/local")
                 .replacing("{tag}", with: "sea").replacing("/authors/{slug}", with: "/authors/mara")
                 .replacing("{slug}", with: "one").replacing("{from}...{to}", with: "1...1")
             let page = await newsroom.get(target)
             #expect(page.status == 200, "\(target)")
-            expectSecure(page)
+            let isPrivate = page.fields["x-robots-tag"] == "noindex"
+            #expect(isPrivate == ["/corrections/{id}", "/articles/{slug}/correction"].contains(route.path))
+            expectSecure(page, referrer: isPrivate ? "no-referrer" : "strict-origin-when-cross-origin")
         }
         expectSecure(await newsroom.send(.get, "/nowhere", fields: Self.browser))
     }
 
-    private func expectSecure(_ page: Answer) {
+    private func expectSecure(_ page: Answer, referrer: String = "strict-origin-when-cross-origin") {
         #expect(page.fields["content-type"] == "text/html; charset=utf-8")
         let policy = page.fields["content-security-policy"]?.split(separator: "; ").map(String.init) ?? []
         for directive in [
@@ -103,7 +108,7 @@ import Testing
             #expect(policy.contains(directive), "\(directive)")
         }
         #expect(page.fields["x-content-type-options"] == "nosniff")
-        #expect(page.fields["referrer-policy"] == "strict-origin-when-cross-origin")
+        #expect(page.fields["referrer-policy"] == referrer)
         #expect(page.fields["permissions-policy"]?.contains("geolocation=()") == true)
         #expect(page.fields["cross-origin-opener-policy"] == "same-origin")
         // What the policy would stop is not tried: no handler, no style and no script but by its address.
@@ -138,7 +143,7 @@ import Testing
             "<a href=\"/tags/sea\" rel=\"tag\">sea</a>", "<a href=\"/articles/other\">The other one</a>",
             "<h2>Comments (2)</h2>", "What a <strong>wall</strong>!", "id=\"comment-\(id)\"", "id=\"comment-\(reply)\"",
             "<p>It was 2.</p>", "<a href=\"/articles/one/revisions/1...2\">See what changed</a>",
-            "write to us <a href=\"/corrections\">here</a>. You can also highlight the text and press Ctrl + Enter.",
+            "write to us <a href=\"/articles/one/correction\" rel=\"nofollow\">here</a>. You can also highlight the text and press Ctrl + Enter.",
             "<script src=\"/embed.js\" data-article=\"one\" data-body=\"#article-body\" defer></script>",
             "type=\"application/atom+xml\" href=\"/articles/one/comments.atom\"",
             "type=\"application/json\" href=\"/v1/articles/one\"",

@@ -6,6 +6,13 @@ struct CheckedFields: Sendable {
     let formSeconds: Int?
     let proof: ProofOfWork.Proof?
 
+    /// Those of a form that has no script.
+    init(website: String?) {
+        self.website = website
+        formSeconds = nil
+        proof = nil
+    }
+
     init(_ reader: inout FieldReader) {
         website = reader.string("website")
         formSeconds = reader.integer("form_seconds")

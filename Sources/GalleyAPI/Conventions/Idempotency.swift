@@ -25,8 +25,12 @@ extension API {
     /// Carries out a write once for each Idempotency-Key (draft-ietf-httpapi-idempotency-key-header).
     ///
     /// The answer is kept in the transaction of the write itself, so nothing can come between the two.
-    func once(_ call: Call, _ write: @escaping @Sendable (Transaction) throws -> Created) async throws -> Response {
-        guard let sent = call.request.fields["idempotency-key"] else {
+    ///
+    /// - Parameter key: that of a form, which cannot send the field.
+    func once(
+        _ call: Call, key: String? = nil, _ write: @escaping @Sendable (Transaction) throws -> Created
+    ) async throws -> Response {
+        guard let sent = key ?? call.request.fields["idempotency-key"] else {
             return response(try await store.write(write))
         }
         let key = try scopedKey(sent, call)

@@ -38,6 +38,9 @@ struct Problem: Error {
         self.init(type, detail, fields: status == .serviceUnavailable ? ["Retry-After": "1"] : [:])
     }
 
+    /// What every address leads to under which there is nothing.
+    static func nothing(at path: Substring) -> Problem { Problem(.notFound, "There is nothing at \(path).") }
+
     static func methodNotAllowed(_ methods: [Method]) -> Problem {
         let allow = methods.map(\.rawValue).joined(separator: ", ")
         return Problem(.methodNotAllowed, "Allowed here: \(allow).", fields: ["Allow": allow])

@@ -18,6 +18,28 @@ struct QueryReader {
         guard let query = Query(text) else {
             throw Problem(.invalidParameter, "The query is not percent-encoded UTF-8.")
         }
+        take(query)
+    }
+
+    /// Reads what a form has sent in a request's content, as leniently as the query of a page.
+    ///
+    /// - Throws: `Problem` 415 for another media type, 400 for what cannot be decoded.
+    init(formOf request: Request) throws {
+        isLenient = true
+        let type = request.fields["content-type"]?.split(separator: ";").first?.lowercased()
+        guard type?.trimmingPrefix(while: \.isWhitespace).split(separator: " ").first == Self.formType[...] else {
+            throw Problem(
+                .unsupportedMediaType, "A form is sent as \(Self.formType).", fields: ["Accept": Self.formType])
+        }
+        guard let text = String(validating: request.content, as: UTF8.self), let query = Query(text) else {
+            throw Problem(.badRequest, "The form is not percent-encoded UTF-8.")
+        }
+        take(query)
+    }
+
+    private static let formType = "application/x-www-form-urlencoded"
+
+    private mutating func take(_ query: Query) {
         for parameter in query.parameters {
             if isLenient, values[parameter.name] != nil || parameter.value.allSatisfy(\.isWhitespace) { continue }
             if values.updateValue(parameter.value, forKey: parameter.name) != nil {
@@ -40,6 +62,13 @@ struct QueryReader {
             return value
         }
         return nil
+    }
+
+    /// What somebody has typed into a form, nil for nothing: rules come later. Forms send line ends as CR LF (HTML
+    /// Standard, 4.10.22.4).
+    mutating func typed(_ name: String) -> String? {
+        known.insert(name)
+        return values[name]?.replacing("\r\n", with: "\n")
     }
 
     mutating func integer(_ name: String, _ range: ClosedRange<Int>, default fallback: Int) -> Int {

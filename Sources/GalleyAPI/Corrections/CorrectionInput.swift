@@ -4,10 +4,11 @@ import Newsroom
 struct CorrectionInput: Sendable {
     let draft: CorrectionDraft
     let checked: CheckedFields
+}
 
+extension CorrectionInput {
     init(_ reader: inout FieldReader) {
-        draft = CorrectionDraft(&reader)
-        checked = CheckedFields(&reader)
+        self.init(draft: CorrectionDraft(&reader), checked: CheckedFields(&reader))
     }
 }
 

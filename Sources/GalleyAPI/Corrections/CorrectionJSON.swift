@@ -16,6 +16,8 @@ enum CorrectionJSON {
         var contactKeys: ContactKeys?
         /// The secret link, once, to whoever sent the request.
         var statusURL: String?
+        /// The page that it is for readers; nil where there are no pages.
+        var statusPageURL: String?
     }
 
     static func write(_ correction: Correction, _ view: View, into json: inout JSONWriter) {
@@ -121,7 +123,10 @@ enum CorrectionJSON {
                 $1.member("email", $0.email)
             }
         }
-        if let url = view.statusURL { json.member("status_url", url) }
+        if let url = view.statusURL {
+            json.member("status_url", url)
+            json.member("status_page_url", view.statusPageURL)
+        }
         if let time = view.deskTime { writeHandling(correction, at: time, &json) }
         json.member("date_created", correction.dateCreated)
         json.member("date_modified", correction.dateModified)

@@ -9,6 +9,8 @@ import Store
 struct LetterWriter {
     let publisher: Publisher
     let address: PublicAddress
+    /// Whether the status link leads to a page; to the API where there are none.
+    let pages: PageService
 
     /// - Parameters:
     ///   - correction: the reporter's own request.
@@ -35,7 +37,7 @@ struct LetterWriter {
         }
         paragraphs += told(news, texts, correction.articleSlug)
         if let secret {
-            paragraphs.append("\(texts.statusLink)\n\(address.status(of: correction.id, secret: secret))")
+            paragraphs.append("\(texts.statusLink)\n\(statusLink(correction.id, secret))")
             paragraphs.append(texts.secrecy)
         }
         if isReceipt { paragraphs.append(texts.mistake) }
@@ -44,6 +46,10 @@ struct LetterWriter {
             recipient: email, language: texts.language,
             subject: beginning.subject.replacing("HEADLINE", with: headline),
             text: paragraphs.joined(separator: "\n\n") + "\n")
+    }
+
+    private func statusLink(_ id: Identifier, _ secret: String) -> String {
+        pages == .on ? address.request(id, secret: secret) : address.status(of: id, secret: secret)
     }
 
     private func told(_ news: MailNews, _ texts: MailTexts, _ slug: String) -> [String] {

@@ -11,12 +11,14 @@ struct ReporterMails: Sendable {
     let changes = ScheduleChanges()
     private let publisher: Publisher
     private let base: String
+    private let pages: PageService
 
     init(_ settings: APISettings, _ keys: ContactKeys) {
         self.settings = settings.mails
         self.keys = keys
         publisher = settings.publisher
         base = settings.publicURL
+        pages = settings.pages
     }
 
     /// Says that mails may have been written.
@@ -57,7 +59,7 @@ struct ReporterMails: Sendable {
         guard let slug = reporters.first?.articleSlug,
             let article = try transaction.snapshot.headline(articleSlug: slug)
         else { return }
-        let writer = LetterWriter(publisher: publisher, address: PublicAddress(base: base))
+        let writer = LetterWriter(publisher: publisher, address: PublicAddress(base: base), pages: pages)
         // Who has asked twice is told once.
         var told: Set<String> = []
         for reporter in reporters {

@@ -88,11 +88,11 @@ struct ArticlePage {
             """
     }
 
-    /// The script puts its own in this place, with a form behind the link.
+    /// The script puts its own in this place, with a dialogue behind the link.
     private var suggestion: HTML {
         """
         <div id="galley-corrections"><p class="suggestion"\(ofTexts)>\(texts.suggestion.before)\
-        <a href="\(context.correctionsPage)">\(texts.suggestion.link)</a>\(texts.suggestion.after)</p></div>
+        <a href="\(context.paths.correctionForm(of: summary.slug))" rel="nofollow">\(texts.suggestion.link)</a>\(texts.suggestion.after)</p></div>
 
         """
     }

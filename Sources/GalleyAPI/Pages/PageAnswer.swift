@@ -6,6 +6,9 @@ import Newsroom
 enum PageFields {
     static let mediaType = "text/html; charset=utf-8"
 
+    /// For a page whose address is a secret.
+    static let noReferrer = "no-referrer"
+
     static let security: Fields = [
         "Content-Security-Policy": policy,
         "Referrer-Policy": "strict-origin-when-cross-origin",
@@ -34,5 +37,23 @@ extension API {
             announced: announced)
         response.fields.append(contentsOf: PageFields.security)
         return response
+    }
+
+    /// A page for one reader: no cache keeps it, no search engine lists it, and no link from it tells its address.
+    ///
+    /// - Parameter problem: why what its form has sent was not taken.
+    func privatePage(_ page: HTML, refusedBy problem: Problem? = nil) -> Response {
+        var fields = problem?.fields ?? [:]
+        fields.append(contentsOf: PageFields.security)
+        fields["Content-Type"] = PageFields.mediaType
+        fields["Cache-Control"] = "no-store"
+        fields["Referrer-Policy"] = PageFields.noReferrer
+        fields["X-Robots-Tag"] = "noindex"
+        return Response(problem?.type.status ?? .ok, fields: fields, content: page.bytes)
+    }
+
+    /// Where a form leads that was taken.
+    func seeOther(_ address: String) -> Response {
+        Response(.seeOther, fields: ["Location": address, "Referrer-Policy": PageFields.noReferrer])
     }
 }

@@ -12,9 +12,6 @@ struct PageContext: Sendable {
 
     /// Addresses inside a page.
     var paths: PublicAddress { .ownSite }
-
-    /// Where the newsroom says how it corrects mistakes, or shows that it does.
-    var correctionsPage: String { publisher.correctionsPolicy ?? paths.corrections }
 }
 
 extension API {

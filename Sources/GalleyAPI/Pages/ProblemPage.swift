@@ -43,9 +43,11 @@ struct ProblemPage {
 
 extension API {
     /// The answer to a request that has no success: a page where one was asked for with a browser.
-    func answer(to problem: Problem, _ request: Request) -> Response {
+    ///
+    /// - Parameter isForm: whether the form of a page has sent it.
+    func answer(to problem: Problem, _ request: Request, isForm: Bool = false) -> Response {
         var response = problem.response(settings)
-        guard settings.pages == .on, isForReaders(request) else { return response }
+        guard settings.pages == .on, isForReaders(request, isForm) else { return response }
         response.content = ProblemPage(context: pageContext(), problem: problem).document.bytes
         response.fields["Content-Type"] = PageFields.mediaType
         response.fields.append(contentsOf: PageFields.security)
@@ -53,9 +55,9 @@ extension API {
     }
 
     /// Whether HTML is welcome before JSON, as browsers say it, and the address is none of the API's.
-    private func isForReaders(_ request: Request) -> Bool {
+    private func isForReaders(_ request: Request, _ isForm: Bool) -> Bool {
         let offers = ["application/problem+json", "text/html"]
-        return [.get, .head].contains(request.method) && !request.path.hasPrefix("/v1/")
+        return (isForm || [.get, .head].contains(request.method)) && !request.path.hasPrefix("/v1/")
             && ContentNegotiation.choose(offers, accept: request.fields["Accept"]) == 1
     }
 }

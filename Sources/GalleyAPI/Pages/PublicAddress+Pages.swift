@@ -11,6 +11,12 @@ extension PublicAddress {
 
     func comparison(of slug: String, from: Int, to: Int) -> String { "\(revisions(of: slug))/\(from)...\(to)" }
 
+    /// The page of a request, which its reporter alone can open.
+    func request(_ id: Identifier, secret: String) -> String { "\(corrections)/\(id)?secret=\(secret)" }
+
+    /// Where a reader asks for a correction without JavaScript.
+    func correctionForm(of slug: String) -> String { "\(article(slug))/correction" }
+
     /// The picture of a name.
     func avatar(_ name: String) -> String { "\(base)/v1/avatars/\(PercentCoding.encode(name)).svg" }
 }

@@ -48,7 +48,7 @@ extension API {
 
 extension Snapshot {
     /// What lists show of an article; nil when readers do not find it.
-    fileprivate func publishedSummary(slug: String) throws -> ArticleSummary? {
+    func publishedSummary(slug: String) throws -> ArticleSummary? {
         try article(slug: slug).flatMap { $0.summary.status == .published ? $0.summary : nil }
     }
 }

@@ -106,7 +106,7 @@ function shownQuote({before, exact, after}) {
 
 /** What a reader is told of a request that has arrived: how it goes on, and the link to it. */
 function receipt(request) {
-    const {status_url: url} = request
+    const url = request.status_page_url ?? request.status_url
     const status = el('p', {role: 'status', class: 'status'})
     const copy = () => navigator.clipboard.writeText(url).then(() => status.textContent = t('copied'), () => {})
     const isUnplaced = ['ambiguous', 'orphaned'].includes(request.target?.anchor)
