@@ -15,7 +15,7 @@ export function articlesView(outlet) {
     let part = null
     let partName = null
     const show = (name, make) => {
-        if (partName === name && name === 'list') return part
+        if (partName === name && part.stays) return part
         part?.close?.()
         outlet.replaceChildren()
         partName = name
@@ -27,7 +27,7 @@ export function articlesView(outlet) {
         get keys() { return part?.keys ?? [] },
         go([slug, what], query) {
             if (!slug) return show('list', () => articleList(outlet)).go(query)
-            if (what === 'history') return show('history', () => articleHistory(outlet, slug)).go(query)
+            if (what === 'history') return show(`history of ${slug}`, () => articleHistory(outlet, slug)).go(query)
             if (slug === '~new') return show('new', () => newArticle(outlet))
             show('editor', () => articleEditor(outlet, slug)).go()
         },
@@ -65,6 +65,7 @@ function articleList(outlet) {
         queue.element))
     const openCurrent = () => queue.current && open('articles', [queue.current.slug])
     return {
+        stays: true,
         keys: [
             ...queueKeys(queue),
             { key: 'e', text: 'editArticle', run: openCurrent },
@@ -79,7 +80,7 @@ function articleList(outlet) {
             const wanted = JSON.stringify(query)
             if (wanted === shownFilters) return
             shownFilters = wanted
-            await queue.read()
+            await queue.open()
         },
         close: () => queue.close(),
     }

@@ -4,7 +4,7 @@ import { get } from './desk-server.js'
 import { t } from './desk-texts.js'
 
 /** A comment in the queue, with its checkbox, why it waits, what it answers, and what can be done with it. */
-export function commentRow(item, { isSelected, select, act, choose }) {
+export function commentRow(item, { isSelected, isBusy, select, act, choose }) {
     const box = el('input', {
         type: 'checkbox', class: 'select', checked: isSelected, 'aria-label': t('selectOf', item.author.name),
         onchange: () => select(item.id, box.checked),
@@ -12,12 +12,13 @@ export function commentRow(item, { isSelected, select, act, choose }) {
     const row = el('article',
         {
             class: 'comment', tabindex: -1, 'aria-label': t('commentOf', item.author.name),
-            onfocusin: () => choose(item.id),
+            'aria-busy': isBusy && 'true', onfocusin: () => choose(item.id),
         },
         el('header', {}, box, el('strong', { dir: 'auto' }, item.author.name),
             el('span', { class: 'hint' }, ago(item.date_created), ' · ',
                 el('a', { href: `/articles/${encodeURIComponent(item.article)}`, target: '_blank' }, item.article))),
-        el('p', { class: 'marks' }, marks(item).map(text => el('span', { class: 'state' }, text))),
+        el('p', { class: 'marks' }, marks(item).map(text => el('span', { class: 'state' }, text)),
+            isBusy && el('strong', {}, t('sending'))),
         serverHTML(el('div', { class: 'body', dir: 'auto' }), item.body_html),
         el('ul', { class: 'reports', hidden: !item.reports.texts.length },
             item.reports.texts.map(text => el('li', { dir: 'auto' }, text))),
@@ -25,7 +26,7 @@ export function commentRow(item, { isSelected, select, act, choose }) {
         decisions(item),
         el('div', { class: 'buttons', role: 'group', 'aria-label': t('actions') }, actionsOf(item).map(name =>
             button(t('act_' + name), () => act(name, [item.id]), {
-                class: name === 'approve' ? 'primary' : null, 'data-action': name,
+                class: name === 'approve' ? 'primary' : null, 'data-action': name, 'aria-disabled': isBusy && 'true',
             }))))
     return row
 }

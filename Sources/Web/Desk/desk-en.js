@@ -2,12 +2,15 @@
 export const ENGLISH = {
     // The frame
     desk: 'Desk', views: 'Views', skip: 'To the content', corrections: 'Corrections', comments: 'Comments',
-    articles: 'Articles', log: 'Log', figures: 'Figures', signIn: 'Sign in', signOut: 'Sign out', token: 'Your token',
+    articles: 'Articles', log: 'Log', figures: 'Figures',
+    signIn: 'Sign in', signOut: 'Sign out', token: 'Your token',
     wrongToken: 'This token is not known.', signedOut: 'Your session has ended. Please sign in again.',
     moderator: 'Moderator', editor: 'Editor', admin: 'Admin', offline: 'No connection: what is shown may be old.',
     countOpen: { one: '# open', other: '# open' }, countWaiting: { one: '# waiting', other: '# waiting' },
     unreachable: 'The server cannot be reached. Please try again.', broken: 'Something went wrong. Please try again.',
-    loading: 'Loading…', more: 'Show more', close: 'Close', cancel: 'Cancel', send: 'Send', save: 'Save',
+    loading: 'Loading…', again: 'Try again', sending: 'Sending…', saving: 'Saving…', undoing: 'Taking it back…',
+    signingIn: 'Signing in…', underWay: 'This is being done. Please wait.', more: 'Show more', close: 'Close',
+    cancel: 'Cancel', send: 'Send', save: 'Save',
     fresh: { one: '# new: show it', other: '# new: show them' }, required: 'Please fill in “#”.', undo: 'Undo',
     undone: 'Taken back. #', nothingToUndo: 'There is nothing to take back.',
 

@@ -24,9 +24,15 @@ export function articleHistory(outlet, slug) {
         session.may('editor') ? el('p', {}, el('a', { href: address('articles', [slug]) }, t('editArticle'))) : null,
         el('div', { class: 'editing' }, queue.element, shown)))
 
+    let version = 0
+    let isRead = false
+
     async function compare(from, to) {
+        const current = ++version
+        shown.replaceChildren(el('p', { class: 'hint', role: 'status' }, t('loading')))
         try {
             const { data } = await get(`${path}/${from}...${to}`)
+            if (current !== version) return
             shown.replaceChildren(
                 el('h2', { tabindex: -1 }, t('compared', from, to)),
                 el('p', { class: 'hint' }, t('words', data.words_added, data.words_removed)),
@@ -35,11 +41,14 @@ export function articleHistory(outlet, slug) {
                 el('dl', {}, data.fields.map(changedField)))
             goTo(shown.querySelector('h2'))
         } catch (refusal) {
+            if (current !== version) return
+            shown.replaceChildren()
             sayRefusal(refusal)
         }
     }
 
     return {
+        stays: true,
         keys: [
             ...queueKeys(queue),
             {
@@ -50,11 +59,16 @@ export function articleHistory(outlet, slug) {
             },
         ],
         async go({ from, to }) {
-            await queue.read()
+            const reading = isRead ? null : queue.read()
+            isRead = true
             if (from && to) await compare(from, to)
             else shown.replaceChildren(el('p', { class: 'hint' }, t('chooseRevision')))
+            await reading
         },
-        close: () => queue.close(),
+        close() {
+            version++
+            queue.close()
+        },
     }
 }
 

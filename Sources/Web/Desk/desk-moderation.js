@@ -1,7 +1,7 @@
 import { areaField, choiceField, openForm } from './desk-dialog.js'
 import { button, el } from './desk-dom.js'
 import { post } from './desk-server.js'
-import { say, sayDone, sayRefusal } from './desk-toasts.js'
+import { say, sayDone, sayRefusal, sayWhile } from './desk-toasts.js'
 import { t } from './desk-texts.js'
 
 // What takes a comment out of the queue in which it waits; after anything else it is drawn anew.
@@ -10,10 +10,14 @@ const DAY = 86_400_000
 
 /** What is decided about comments: about those that are selected, else about the current one. */
 export function moderation({ queue, selected, marked }) {
-    const chosen = () => selected.size ? [...selected] : queue.currentId ? [queue.currentId] : []
+    // Those about which something is being decided: nothing else is decided about them meanwhile.
+    const busy = new Set()
+    const chosen = () => selected.size ? [...selected] : queue.current ? [queue.currentId] : []
 
-    async function act(action, ids = chosen()) {
-        if (!ids.length) return say(t('chooseComment'))
+    async function act(action, wanted = chosen()) {
+        if (!wanted.length) return say(t('chooseComment'))
+        const ids = wanted.filter(id => !busy.has(id))
+        if (!ids.length) return say(t('underWay'))
         if (action === 'remove') return openRemoval(ids)
         if (action === 'sanction') return openSanction(ids[0])
         try {
@@ -23,8 +27,22 @@ export function moderation({ queue, selected, marked }) {
         }
     }
 
+    /** Shows that something is being decided about them, until it is. */
+    async function work(ids, work) {
+        const mark = isBusy => {
+            for (const id of ids) isBusy ? busy.add(id) : busy.delete(id)
+            for (const item of queue.items.filter(item => ids.includes(item.id))) queue.replace(item)
+        }
+        mark(true)
+        try {
+            return await sayWhile(work)
+        } finally {
+            mark(false)
+        }
+    }
+
     async function decide(action, ids, reason = null) {
-        const { data } = await post('/v1/desk/comments/decisions', { ids, action, reason })
+        const { data } = await work(ids, post('/v1/desk/comments/decisions', { ids, action, reason }))
         const done = data.items.filter(result => result.decision)
         const refused = data.items.length - done.length
         const text = t('act_done', done.length, t('act_' + action)) + (refused ? ' ' + t('refused', refused) : '')
@@ -100,8 +118,9 @@ export function moderation({ queue, selected, marked }) {
         if (!item || !words || !queue.rows.get(item.id).contains(getSelection().anchorNode)) {
             return act(item?.spoiler ? 'unmark_spoiler' : 'mark_spoiler')
         }
+        if (busy.has(item.id)) return say(t('underWay'))
         try {
-            const { data } = await post(`/v1/desk/comments/${item.id}/spoilers`, { quote: words })
+            const { data } = await work([item.id], post(`/v1/desk/comments/${item.id}/spoilers`, { quote: words }))
             sayDone(t('wordsMarked'), () => undo([data.id]))
             await queue.read()
         } catch (refusal) {
@@ -120,14 +139,14 @@ export function moderation({ queue, selected, marked }) {
         count.textContent = t('selected', number)
     }
     return {
-        act, bar,
+        act, bar, isBusy: id => busy.has(id),
         keys: [
             { key: 'a', text: 'act_approve', run: () => act('approve') },
             { key: 'd', text: 'act_remove', run: () => act('remove') },
             { key: 'h', text: 'act_hold', run: () => act('hold') },
             { key: 's', text: 'keySpoiler', run: spoil },
             { key: 'f', text: 'act_feature', run: () => act(queue.current?.featured ? 'unfeature' : 'feature') },
-            { key: 'b', text: 'act_sanction', run: () => act('sanction', queue.currentId ? [queue.currentId] : []) },
+            { key: 'b', text: 'act_sanction', run: () => act('sanction', queue.current ? [queue.currentId] : []) },
         ],
     }
 }

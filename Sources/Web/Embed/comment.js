@@ -12,7 +12,6 @@ class CommentView {
         this.takeReplies(comment.replies)
     }
 
-    /** Draws it as it now is, without its replies. */
     update(comment) {
         this.comment = comment
         this.isShown = comment.body_html != null && !comment.body_html.includes('data-withheld')
@@ -77,7 +76,6 @@ class CommentView {
             !own && button(t('report'), () => openReport(this), {class: 'quiet'}))
     }
 
-    /** Shows a form below it, or takes the open one away. */
     open(form) {
         this.place.replaceChildren(form)
         form.querySelector('textarea').focus()

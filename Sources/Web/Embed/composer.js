@@ -5,9 +5,12 @@ function previewer(text) {
     const shown = el('div', {
         class: 'preview body', role: 'region', 'aria-label': t('preview'), dir: 'auto', hidden: true,
     })
+    let latest
     const show = async () => {
+        const asked = latest = ask('POST', '/v1/comments/preview', {body: {body_markdown: text.value()}})
         try {
-            const preview = await ask('POST', '/v1/comments/preview', {body: {body_markdown: text.value()}})
+            const preview = await asked
+            if (asked !== latest) return
             setServerHTML(shown, preview.body_html, preview.body_text)
             shown.hidden = false
         } catch (error) {
@@ -75,10 +78,8 @@ function composer(discussion, parent, close = () => parent.place.replaceChildren
     return form.element
 }
 
-/** Whether a comment's author may still edit it. */
 const isEditable = own => own.until && Date.parse(own.until) > Date.now()
 
-/** The form in which its author edits a comment. */
 function editor(view, own) {
     const fields = {
         text: field(t('text'), '/body_markdown', textArea(4), t('hint')),

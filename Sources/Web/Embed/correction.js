@@ -97,7 +97,6 @@ class Corrections {
     }
 }
 
-/** The quote as it stands in the page. */
 function shownQuote({before, exact, after}) {
     const start = [...before].slice(-SHOWN_CONTEXT).join(''), end = [...after].slice(0, SHOWN_CONTEXT).join('')
     return el('blockquote', {dir: 'auto', 'aria-label': t('quote')},

@@ -48,14 +48,16 @@ function shadow(host) {
 const sheet = new CSSStyleSheet()
 sheet.replaceSync(STYLE)
 
-/** Takes the reader to an element, for eyes, keyboard and screen reader alike. */
+const hasText = element => Boolean(element?.innerText.trim())
+
+/** Takes the reader to an element, for eyes, keyboard and screen reader alike, unless they write. */
 function goTo(element) {
+    if (element.getRootNode().querySelector(':is(textarea, input):focus')) return
     element.focus({preventScroll: true})
     const still = matchMedia('(prefers-reduced-motion: reduce)').matches
     element.scrollIntoView({block: 'center', behavior: still ? 'auto' : 'smooth'})
 }
 
-/** A moment as the page's language writes it. */
 function time(date) {
     const shown = new Date(date).toLocaleString(language, {dateStyle: 'medium', timeStyle: 'short'})
     return el('time', {datetime: date}, shown)

@@ -20,7 +20,6 @@ function openDialog(parent, title, inside, onclose) {
     return dialog
 }
 
-/** Where a reader says what is wrong with a comment. */
 function openReport(view) {
     const fields = {
         reason: field(t('reason'), '/reason', choice(REPORT_REASONS, 'report_')),
