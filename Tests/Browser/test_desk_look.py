@@ -5,9 +5,9 @@ import pytest
 from playwright.sync_api import expect
 
 # A view has come when it has something, or says that there is nothing.
-SHOWN = '.queue li, .chart, .queue > .hint:text-matches("^Nothing")'
+SHOWN = '.queue li, .chart, .queue > .hint:text-matches("^Nothing|^There is none")'
 
-PLACES = ['corrections', 'comments', 'articles', 'log', 'figures']
+PLACES = ['corrections', 'comments', 'articles', 'log', 'figures', 'sanctions', 'mails']
 
 
 def is_as_wide_as_the_window(page):

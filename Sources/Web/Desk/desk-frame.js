@@ -6,8 +6,7 @@ import { session } from './desk-session.js'
 import { showHelp } from './desk-keys.js'
 import { t } from './desk-texts.js'
 import { toastRegion } from './desk-toasts.js'
-
-const VIEWS = ['corrections', 'comments', 'articles', 'log', 'figures']
+import { viewNames } from './desk-views.js'
 
 /** Draws what stands around every view; returns where they go. */
 export function drawFrame({ signOut }) {
@@ -20,7 +19,7 @@ export function drawFrame({ signOut }) {
     const link = name => el('li', {}, el('a', { href: `#/${name}`, 'data-view': name }, t(name), badges[name]))
     const header = el('header', { class: 'bar' },
         el('p', { class: 'name' }, t('desk')),
-        el('nav', { class: 'views', 'aria-label': t('views') }, el('ul', {}, VIEWS.map(link))),
+        el('nav', { class: 'views', 'aria-label': t('views') }, el('ul', {}, viewNames().map(link))),
         el('p', { class: 'offline-notice' }, t('offline')),
         el('div', { class: 'who' },
             el('span', {}, session.staff.name, el('span', { class: 'hint' }, ` ${t(session.staff.role)}`)),

@@ -1,6 +1,7 @@
 import { areaField, choiceField, openForm } from './desk-dialog.js'
 import { button, el } from './desk-dom.js'
-import { post } from './desk-server.js'
+import { ask, post } from './desk-server.js'
+import { SANCTIONS } from './desk-sanctions.js'
 import { say, sayDone, sayRefusal, sayWhile } from './desk-toasts.js'
 import { t } from './desk-texts.js'
 
@@ -95,7 +96,7 @@ export function moderation({ queue, selected, marked }) {
             fields: [
                 choiceField(
                     'kind', t('sanction'),
-                    ['suspend', 'shadow_hold', 'ban'].map(kind => [kind, t('sanction_' + kind)]), 'suspend'
+                    SANCTIONS.map(kind => [kind, t('sanction_' + kind)]), 'suspend'
                 ),
                 choiceField(
                     'days', t('howLong'),
@@ -105,8 +106,8 @@ export function moderation({ queue, selected, marked }) {
             ],
             submit: async ({ kind, days, reason }) => {
                 const date_ends = days ? new Date(Date.now() + days * DAY).toISOString().replace(/\.\d+/, '') : null
-                await post('/v1/desk/sanctions', { kind, comment, reason, date_ends })
-                say(t('sanctioned'))
+                const { data } = await post('/v1/desk/sanctions', { kind, comment, reason, date_ends })
+                sayDone(t('sanctioned'), () => ask('DELETE', `/v1/desk/sanctions/${data.id}`))
             },
         })
     }

@@ -1,7 +1,7 @@
 // Українською.
 export const TEXTS = {
     desk: 'Редакція', views: 'Розділи', skip: 'До вмісту', corrections: 'Виправлення', comments: 'Коментарі',
-    articles: 'Статті', log: 'Журнал', figures: 'Показники',
+    articles: 'Статті', log: 'Журнал', figures: 'Показники', sanctions: 'Обмеження', mails: 'Листи',
     signIn: 'Увійти', signOut: 'Вийти', token: 'Ваш токен',
     wrongToken: 'Такого токена немає.', signedOut: 'Сеанс завершено. Увійдіть ще раз.', moderator: 'Модератор',
     editor: 'Редактор', admin: 'Адміністратор', offline: 'Немає зв’язку: показане може бути застарілим.',
@@ -95,6 +95,25 @@ export const TEXTS = {
     end_declined: 'Відхилено', end_duplicate: 'Повтори', end_withdrawn: 'Відкликано', end_undecided: 'Без рішення',
     firstAnswer: 'До першої відповіді (медіана)', untilPublished: 'До публікації (медіана)',
     oldestWaiting: 'Найстаріший чекає', decidedToday: 'Вирішено за 24 години', untilDecided: 'До рішення (медіана)',
+
+    noSanctions: 'Жодного.', sanctioned_suspend: 'Зупинено', sanctioned_shadow_hold: 'Затримується мовчки',
+    sanctioned_ban: 'Заборонено', subject_reader: 'Читач, який увійшов', subject_address: 'Усі з однієї адреси',
+    until: 'до', lift: 'Зняти', lifted: 'Обмеження знято.', liftOne: 'Зняти це обмеження',
+    liftHint: 'Скасувати це не можна: редакція не знає адреси. '
+        + 'Обмеження можна накласти знову за коментарем, що надійде звідти.',
+    layAtComment: 'Обмеження накладають за коментарем: виберіть його й натисніть b.', toComments: 'До коментарів',
+    chooseSanction: 'Спершу виберіть обмеження.',
+
+    noMails: 'Жодного.', mailsHint: 'Про що читачам повідомляли електронною поштою останніми днями.',
+    letter_receipt: 'Підтвердження', letter_answer: 'Відповідь', letter_declined: 'Відхилено', letter_duplicate: 'Повтор',
+    letter_published: 'Опубліковано примітку', letter_undone: 'Зміну скасовано', mail_waiting: 'Чекає',
+    mail_sending: 'Надсилається', mail_sent: 'Надіслано', mail_failed: 'Не доставлено',
+    mail_uncertain: 'Можливо, доставлено', mail_erased: 'Стерто: дані читача видалено',
+    tries: { one: '# спроба', few: '# спроби', many: '# спроб', other: '# спроби' }, sentAt: 'Поштовий сервер прийняв:',
+    nextTry: 'Наступна спроба:', lastError: 'Остання помилка:', toRequest: 'До звернення', retry: 'Надіслати ще раз',
+    retried: 'Надсилається ще раз.', notRetried: 'Цей лист не можна надіслати ще раз.',
+    chooseMail: 'Спершу виберіть лист.', retryUncertain: 'Надіслати лист, який, можливо, доставлено',
+    retryHint: 'Ніхто не знає, чи поштовий сервер його має. Читач може отримати його двічі.',
 
     noArticles: 'Жодної.', newArticle: 'Нова стаття', status_published: 'Опубліковано', status_draft: 'Чернетка',
     status_scheduled: 'Заплановано', status_withdrawn: 'Знято', headline: 'Заголовок', description: 'Опис',
