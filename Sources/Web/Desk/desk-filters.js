@@ -17,6 +17,7 @@ export function filters(list, change) {
         'form',
         { class: 'filters', role: 'search', 'aria-label': t('filter') }, controls.map(control => control.element)
     )
+    stayInSight(element)
     return {
         element,
         show(query) {
@@ -38,6 +39,13 @@ export function filters(list, change) {
             control.value = value
         },
     }
+}
+
+/** Tells the style how high the filters are: where they stay in sight, nothing with the focus goes behind them. */
+function stayInSight(element) {
+    const tell = ([{ borderBoxSize: [{ blockSize }] }]) =>
+        document.documentElement.style.setProperty('--filters', `${blockSize}px`)
+    new ResizeObserver(tell).observe(element)
 }
 
 const choice = ([value, text]) => el('option', { value }, text)
