@@ -5,7 +5,7 @@ import { get, withQuery } from './desk-server.js'
 import { openPublication, publishAtOnce, takeBack } from './desk-publish.js'
 import { say, sayDone } from './desk-toasts.js'
 import { session } from './desk-session.js'
-import { t } from './desk-texts.js'
+import { isolated, t } from './desk-texts.js'
 
 const OPEN = ['received', 'in_review', 'accepted']
 
@@ -137,8 +137,8 @@ async function openDuplicate(request) {
     if (!others.length) return say(t('noOthers'))
     const name = item => [
         t('kind_' + item.kind),
-        item.target?.selector.exact ?? item.explanation ?? item.suggestion,
-    ].filter(Boolean).join(': ').slice(0, 120)
+        isolated((item.target?.selector.exact ?? item.explanation ?? item.suggestion ?? '').slice(0, 100)),
+    ].filter(Boolean).join(': ')
     openForm({
         title: t('markDuplicate'), send: t('markDuplicate'),
         fields: [choiceField('of', t('duplicateOf'), others.map(item => [item.id, name(item)]), others[0].id)],

@@ -8,7 +8,7 @@ import { open, place } from './desk-place.js'
 import { Queue, queueKeys } from './desk-queue.js'
 import { session } from './desk-session.js'
 import { setViewKeys } from './desk-keys.js'
-import { t } from './desk-texts.js'
+import { isolated, t } from './desk-texts.js'
 
 /** The list of articles, one of them to edit, or its history. */
 export function articlesView(outlet) {
@@ -42,7 +42,7 @@ function articleList(outlet) {
     let shownFilters = null
     const queue = new Queue({ load: cursor => load(place().query, cursor), row, empty: t('noArticles') })
     const search = el('input', {
-        type: 'search', id: 'search', 'data-search': true,
+        type: 'search', id: 'search', 'data-search': true, dir: 'auto',
         oninput: settled(() => open('articles', [], { ...place().query, q: search.value.trim() })),
     })
     const bar = filters([
@@ -95,7 +95,7 @@ function row(item) {
     const edit = session.may('editor') ? '' : '/history'
     return el('a', { class: 'row', href: `#/articles/${encodeURIComponent(item.slug)}${edit}` },
         el('span', { class: 'headline', dir: 'auto' }, item.headline),
-        el('span', { class: 'hint' }, item.section?.name ? `${item.section.name} · ` : '',
+        el('span', { class: 'hint' }, item.section?.name ? `${isolated(item.section.name)} · ` : '',
             t('status_' + (item.status ?? 'published')), ' · ',
             ago(item.date_modified ?? item.date_published), ` · ${t('revision', item.revision)}`))
 }

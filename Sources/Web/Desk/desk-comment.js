@@ -1,7 +1,7 @@
 import { ago } from './desk-dates.js'
 import { button, el, serverHTML } from './desk-dom.js'
 import { get } from './desk-server.js'
-import { t } from './desk-texts.js'
+import { isolated, t } from './desk-texts.js'
 
 /** A comment in the queue, with its checkbox, why it waits, what it answers, and what can be done with it. */
 export function commentRow(item, { isSelected, isBusy, select, act, choose }) {
@@ -82,5 +82,5 @@ function decisions({ decisions }) {
     if (!decisions.length) return null
     return el('details', {}, el('summary', {}, t('decisions', decisions.length)), el('ul', { class: 'history' },
         decisions.map(({ actor, action, reason, date_created }) => el('li', {},
-            `${actor}: ${t('act_' + action)}. ${reason ?? ''} `, ago(date_created)))))
+            `${isolated(actor)}: ${t('act_' + action)}. ${isolated(reason)} `, ago(date_created)))))
 }

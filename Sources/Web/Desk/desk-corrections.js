@@ -5,7 +5,7 @@ import { el, goTo } from './desk-dom.js'
 import { ago } from './desk-dates.js'
 import { get, withQuery } from './desk-server.js'
 import { Queue, queueKeys } from './desk-queue.js'
-import { t } from './desk-texts.js'
+import { isolated, t } from './desk-texts.js'
 
 const STATES = ['received', 'in_review', 'accepted', 'declined', 'duplicate', 'published', 'withdrawn']
 const KINDS = ['correction', 'clarification', 'typo', 'missing_context', 'other']
@@ -89,9 +89,9 @@ function row(item, chosen) {
         item.held_reason ? el('span', { class: 'state' }, t('hold_' + item.held_reason)) : null,
         item.reporter_count > 1 ? el('span', { class: 'state' }, t('reporters', item.reporter_count)) : null),
     el('span', { class: 'words', dir: 'auto' }, words ?? ''),
-    item.suggestion && item.target ? el('span', { class: 'words new', dir: 'auto' }, `→ ${item.suggestion}`) : null,
+    item.suggestion && item.target ? el('span', { class: 'words new', dir: 'auto' }, item.suggestion) : null,
     el(
         'span', { class: 'hint' }, item.article, ' · ', ago(item.date_created),
-        item.assignee ? ` · ${item.assignee}` : ''
+        item.assignee ? ` · ${isolated(item.assignee)}` : ''
     ))
 }

@@ -59,9 +59,10 @@ export function openForm({ title, fields, send, submit, danger = false, extra = 
     return { dialog, form, sendButton, error }
 }
 
-/** A field of a form: its label above its control. */
-function field(name, label, control, { required = false, hint = null } = {}) {
+/** A field of a form: its label above its control; `lang` is the language of what is written into it. */
+function field(name, label, control, { required = false, hint = null, lang = null } = {}) {
     control.id = identifier()
+    if (lang) control.lang = lang
     const hintElement = hint && el('p', { class: 'hint', id: control.id + '-hint' }, hint)
     if (hint) control.setAttribute('aria-describedby', hintElement.id)
     if (required) control.setAttribute('aria-required', 'true')

@@ -26,14 +26,14 @@ const MEMBERS = [
 
 const EMPTY = { headline: '', description: '', section: null, authors: [], tags: [], body_markdown: '' }
 
-function fieldsFor(values) {
+function fieldsFor(values, lang) {
     return [
-        textField('headline', t('headline'), values.headline, { required: true }),
-        areaField('description', t('description'), values.description, { rows: 2 }),
+        textField('headline', t('headline'), values.headline, { required: true, lang }),
+        areaField('description', t('description'), values.description, { rows: 2, lang }),
         textField('section', t('section'), values.section, { hint: t('slugHint') }),
         textField('authors', t('authors'), values.authors, { hint: t('commaHint') }),
         textField('tags', t('tags'), values.tags, { hint: t('commaHint') }),
-        areaField('body_markdown', t('body'), values.body_markdown, { required: true, rows: 16 }),
+        areaField('body_markdown', t('body'), values.body_markdown, { required: true, rows: 16, lang }),
     ]
 }
 
@@ -48,11 +48,11 @@ function changes(before, values) {
 }
 
 /** The rendered text beside the form, as the server would make it. */
-function preview(fields) {
+function preview(fields, lang) {
     const body = fields.find(field => field.name === 'body_markdown').control
     const headline = fields.find(field => field.name === 'headline').control
-    const title = el('h2', { dir: 'auto' })
-    const shown = el('div', { class: 'rendered', dir: 'auto' })
+    const title = el('h2', { dir: 'auto', lang })
+    const shown = el('div', { class: 'rendered', dir: 'auto', lang })
     let version = 0
     const draw = async () => {
         const current = ++version
@@ -99,7 +99,7 @@ export function articleEditor(outlet, slug) {
     }
 
     function draw(values) {
-        fields = fieldsFor(values)
+        fields = fieldsFor(values, article.language)
         const reason = textField('reason', t('reason'), '', { hint: t('editReasonHint') })
         send = el('button', { type: 'submit', class: 'primary', 'aria-keyshortcuts': 'Control+S' }, t('save'))
         form = el('form', { class: 'editor', novalidate: true, oninput: keep, onsubmit: event => {
@@ -115,13 +115,13 @@ export function articleEditor(outlet, slug) {
             form.requestSubmit()
         })
         drawHead()
-        place.replaceChildren(head, el('div', { class: 'editing' }, form, preview(fields)))
+        place.replaceChildren(head, el('div', { class: 'editing' }, form, preview(fields, article.language)))
     }
 
     /** What follows the article as it is kept, and not what is being written. */
     function drawHead() {
         head.replaceChildren(
-            el('h1', { tabindex: -1, dir: 'auto' }, article.headline),
+            el('h1', { tabindex: -1, dir: 'auto', lang: article.language }, article.headline),
             el('p', { class: 'hint' }, t('status_' + article.status), ' · ',
                 el('a', { href: `#/articles/${encodeURIComponent(slug)}/history` }, t('revision', article.revision)),
                 article.status === 'published'

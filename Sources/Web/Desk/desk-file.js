@@ -99,7 +99,7 @@ export class CorrectionFile {
         if (this.notice.textContent !== notice) this.notice.replaceChildren(notice ? el('p', {}, notice) : '')
         const hadFocus = this.body.contains(document.activeElement)
         const focused = hadFocus && document.activeElement.dataset.action
-        const headline = el('span', { dir: 'auto' }, article?.headline ?? data.article)
+        const headline = el('span', { dir: 'auto', lang: article?.language }, article?.headline ?? data.article)
         const heading = el('h2', { tabindex: -1 }, t('kind_' + data.kind), ': ', headline)
         const shown = CORRECTION_ACTIONS.filter(action => action.isShown(this.request))
         this.body.replaceChildren(
@@ -135,7 +135,7 @@ export class CorrectionFile {
                 el('span', { class: data.overdue ? 'late' : null }, t('due'), ' ', ago(data.date_due)),
                 ' · ',
             ],
-            data.assignee ?? t('nobody'),
+            data.assignee ? el('bdi', {}, data.assignee) : t('nobody'),
             data.reporter_count > 1 ? ` · ${t('reporters', data.reporter_count)}` : null,
             data.held_reason ? ` · ${t('held')}: ${t('hold_' + data.held_reason)}` : null)
     }
@@ -145,7 +145,7 @@ export class CorrectionFile {
         const { data } = this.request
         return [data, ...data.joined].map((each, index) => el('section', { class: 'said' },
             index === 1 ? el('h3', {}, t('joined')) : null,
-            index > 0 && each.suggestion ? el('p', { dir: 'auto' }, `→ ${each.suggestion}`) : null,
+            index > 0 && each.suggestion ? el('p', { class: 'new', dir: 'auto' }, each.suggestion) : null,
             each.explanation ? el('blockquote', { dir: 'auto' }, each.explanation) : null,
             each.sources.length ? el('ul', { class: 'sources' }, each.sources.map(source)) : null,
             contact(each)))
@@ -175,11 +175,11 @@ function contact({ contact }) {
     if (!session.may('editor') || !contact) return null
     const { name, email } = contact
     const link = email ? el('a', { href: `mailto:${encodeURIComponent(email)}` }, email) : null
-    return el('p', { class: 'contact' }, name ? `${name} ` : null, link)
+    return el('p', { class: 'contact' }, name ? [el('bdi', {}, name), ' '] : null, link)
 }
 
 // Only addresses of the web are links: a source is what a reader wrote.
 function source(text) {
-    if (!/^https?:\/\//i.test(text)) return el('li', {}, text)
+    if (!/^https?:\/\//i.test(text)) return el('li', { dir: 'auto' }, text)
     return el('li', {}, el('a', { href: text, rel: 'noopener noreferrer nofollow', target: '_blank' }, text))
 }

@@ -5,7 +5,7 @@ import { address, open } from './desk-place.js'
 import { Queue, queueKeys } from './desk-queue.js'
 import { sayRefusal } from './desk-toasts.js'
 import { session } from './desk-session.js'
-import { t } from './desk-texts.js'
+import { isolated, t } from './desk-texts.js'
 
 /** Every revision of an article, and two of them compared. */
 export function articleHistory(outlet, slug) {
@@ -80,10 +80,10 @@ const text = value => value == null ? '–' : typeof value === 'string' ? value 
 function row({ number, author, reason, date_created, words_added, words_removed, silent }, slug) {
     const what = [
         el('strong', {}, t('revision', number)),
-        el('span', { class: 'hint' }, `${author} · `, moment(date_created),
+        el('span', { class: 'hint' }, `${isolated(author)} · `, moment(date_created),
             words_added == null ? '' : ` · ${t('words', words_added, words_removed)}`,
             silent ? ` · ${t('silent')}` : ''),
-        reason ? el('span', {}, reason) : null,
+        reason ? el('span', { dir: 'auto' }, reason) : null,
     ]
     if (number === 1) return el('div', { class: 'row', tabindex: -1 }, what)
     const href = address('articles', [slug, 'history'], { from: number - 1, to: number })

@@ -1,4 +1,4 @@
-// What waits is told by the server as it changes, and at the beginning of the stream: lists that were read before it look
+// What waits is told by the server as it changes, and at the beginning of the stream: lists that were read before look
 // again.
 
 // Until a server that has refused the stream is asked again; a browser that lost it comes back by itself.

@@ -6,7 +6,7 @@ import { once, pressed } from './desk-once.js'
 import { open, place } from './desk-place.js'
 import { Queue, queueKeys } from './desk-queue.js'
 import { say, sayRefusal, sayWhile } from './desk-toasts.js'
-import { t } from './desk-texts.js'
+import { isolated, t } from './desk-texts.js'
 
 /** What was decided about comments, and what was published about articles. */
 export function logView(outlet) {
@@ -48,7 +48,7 @@ function decisionRow(item, read) {
     const { id, comment, actor, action, reason, before, after, date_created } = item
     const change = before.state === after.state ? '' : ` ${t('state_' + before.state)} → ${t('state_' + after.state)}.`
     return el('article', { class: 'entry', tabindex: -1 },
-        el('p', {}, el('strong', {}, actor), `: ${t('act_' + action)}.${change} `, reason ?? ''),
+        el('p', {}, el('bdi', {}, el('strong', {}, actor)), `: ${t('act_' + action)}.${change} `, isolated(reason)),
         el('p', { class: 'hint' }, moment(date_created), ' · ',
             button(t('showComment'), once(event => showComment(event.target, comment)), { class: 'text' }),
             ['undo', 'report'].includes(action) ? null : [
@@ -72,7 +72,7 @@ async function showComment(link, id) {
         const { data } = await pressed(link, get(`/v1/comments/${id}?spoilers=show`))
         const quote = el(
             'blockquote', { dir: 'auto', tabindex: -1 },
-            `${data.author?.name ?? ''}: ${data.body_text ?? t('state_' + data.state)}`
+            `${isolated(data.author?.name)}: ${data.body_text ?? t('state_' + data.state)}`
         )
         link.closest('article').append(quote)
         if (document.activeElement === link) goTo(quote)

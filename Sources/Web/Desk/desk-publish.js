@@ -49,11 +49,13 @@ export function openPublication(request, { focus } = {}) {
     const kind = noteKind(data.kind)
     let proposed = noteText(language, kind, wrong, data.suggestion)
     const fields = {
-        suggestion: areaField('suggestion', t('newWords'), data.suggestion ?? (isApplied ? wrong : ''), { rows: 2 }),
+        suggestion: areaField('suggestion', t('newWords'), data.suggestion ?? (isApplied ? wrong : ''), {
+            rows: 2, lang: language,
+        }),
         kind: choiceField('kind', t('noteKind'), NOTE_KINDS.map(name => [name, t('note_' + name)]), kind),
         text: areaField('text', t('noteText'), proposed, { required: true, rows: 3, hint: t('noteTextHint') }),
-        wrong: textField('wrong', t('wrong'), wrong),
-        right: textField('right', t('right'), data.suggestion ?? ''),
+        wrong: textField('wrong', t('wrong'), wrong, { lang: language }),
+        right: textField('right', t('right'), data.suggestion ?? '', { lang: language }),
         revision: choiceField('revision', t('edit'), revisionChoices(article), ''),
     }
     const shown = el('div', { class: 'difference', role: 'status' })

@@ -1,6 +1,6 @@
 import { get, post, Refusal } from './desk-server.js'
 import { readArticle } from './desk-article.js'
-import { t } from './desk-texts.js'
+import { isolated, t } from './desk-texts.js'
 
 /**
  * A correction request as it was read last, beside its article. What is done with it goes on, and is answered to it,
@@ -74,9 +74,9 @@ export class CorrectionRequest {
 
 /** One event of the history in words. */
 export function eventText({ kind, from, to, actor, reason, text }) {
-    const who = actor === 'reporter' ? t('reporter') : actor
+    const who = actor === 'reporter' ? t('reporter') : isolated(actor)
     const what = kind === 'transition'
         ? [from ? t('state_' + from) + ' → ' : '', t('state_' + to)].join('')
         : t('event_' + kind)
-    return [`${who}: ${what}.`, reason, text].filter(Boolean).join(' ')
+    return [`${who}: ${what}.`, isolated(reason), isolated(text)].filter(Boolean).join(' ')
 }

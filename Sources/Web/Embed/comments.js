@@ -1,6 +1,6 @@
 const SORTS = ['newest', 'oldest', 'top', 'most_replied']
 
-/** The discussion under an article: its heading, form, order and threads. */
+/** The discussion under an article. */
 class Discussion {
     constructor(host, article, isSigned, signInURL) {
         this.slug = article.slug
@@ -14,7 +14,7 @@ class Discussion {
         this.views = new Map()
         /** What came since and is not on the page. */
         this.fresh = new Map()
-        this.heading = el('h2', {id: identifier(), tabindex: -1}, t('comments'))
+        this.heading = el('h2', {id: identifier(), tabindex: -1, ...ofText('comments')}, t('comments'))
         this.status = el('p', {class: 'status', role: 'status'})
         this.list = el('ol', {class: 'comments'})
         this.more = button(t('more'), () => carryOut(this, () => this.readMore()), {hidden: true})

@@ -3,7 +3,7 @@ const textArea = rows => el('textarea', {rows, dir: 'auto'})
 /** What a text would become, asked of the server. */
 function previewer(text) {
     const shown = el('div', {
-        class: 'preview body', role: 'region', 'aria-label': t('preview'), dir: 'auto', hidden: true,
+        class: 'preview body', role: 'region', 'aria-label': t('preview'), hidden: true, ...ofWords(),
     })
     let latest
     const show = async () => {
@@ -23,7 +23,7 @@ function previewer(text) {
 
 const draftName = (discussion, parent) => `comment-${discussion.slug}-${parent?.comment.id ?? ''}`
 
-/** The form for a comment, or for a reply to one; `close` is what leaving it does besides. */
+/** The form for a comment, or for a reply to one; `close` is what leaving it does. */
 function composer(discussion, parent, close = () => parent.place.replaceChildren()) {
     const opened = Date.now()
     const isSigned = discussion.isSigned

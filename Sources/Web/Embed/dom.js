@@ -36,6 +36,9 @@ function setServerHTML(element, html, text) {
     }
 }
 
+/** Of what people have written: the page's language, not that of the texts. */
+const ofWords = () => ({lang: document.documentElement.lang, dir: 'auto'})
+
 /** A shadow tree in an element, with the style of all parts; its language is that of the texts. */
 function shadow(host) {
     const root = host.shadowRoot ?? host.attachShadow({mode: 'open'})

@@ -4,7 +4,6 @@ const REPORT_REASONS = ['spam', 'abuse', 'off_topic', 'spoiler', 'personal_data'
 const choice = (values, prefix = '') =>
     el('select', {}, ...values.map(value => el('option', {value}, t(prefix + value))))
 
-/** A dialogue in the middle of the page; closing it brings the focus back to where it was. */
 function openDialog(parent, title, inside, onclose) {
     const heading = el('h2', {id: identifier()}, title)
     const close = button('×', () => dialog.close(), {class: 'quiet', 'aria-label': t('close')})

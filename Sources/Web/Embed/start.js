@@ -18,7 +18,7 @@ async function start() {
     if (host) await startComments(article, host)
 }
 
-/** What the pages need to know of the article, asked until the server answers. */
+/** Asks for the article until the server answers. */
 async function readArticle(host) {
     const notice = el('div')
     const tell = (...words) => shadow(notice).append(el('p', {role: 'status'}, ...words))
