@@ -6,7 +6,7 @@ PATIENCE_SECONDS = 15
 
 
 class Held:
-    """Answers that come late: the server has given them when they were asked for, the page gets each when it is let go."""
+    """Answers that come late: the server gives each when it is asked for, the page gets it when it is let go."""
 
     def __init__(self, page, pattern, method='GET'):
         self.page, self.pattern, self.method = page, pattern, method
@@ -28,9 +28,9 @@ class Held:
         """Returns when so many are held."""
         end = time.monotonic() + PATIENCE_SECONDS
         while len(self.waiting) < count:
-            assert time.monotonic() < end, f'{len(self.waiting)} of {count} were asked for: {self.pattern}'
+            assert time.monotonic() < end, f'{self.asked} were asked for, {len(self.waiting)} wait: {self.pattern}'
             # What the browser tells is heard while it answers.
-            self.page.evaluate('0')
+            self.page.evaluate('new Promise(requestAnimationFrame)')
         return self
 
     def let_go(self, index=0):

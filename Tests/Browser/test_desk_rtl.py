@@ -11,8 +11,10 @@ HEBREW = 'הגשר נפתח בשנת 1926 ומאז הוא עומד.\n\nאורכ�
 def bridge(server):
     """A request about a year in a Hebrew article, which two of the desk have spoken about."""
     server.article('gesher', HEBREW, headline='הגשר הישן', language='he')
-    id = desk.request(server, 'gesher', '1926', '1928', explanation='ראו את השלט.', contact={'name': 'דנה', 'email': 'dana@example.org'})
-    server.post(f'/v1/desk/corrections/{id}/notes', {'text': 'בדקתי (פעמיים).'}, server.token('admin'), {'If-Match': '*'})
+    id = desk.request(server, 'gesher', '1926', '1928', explanation='ראו את השלט.',
+                      contact={'name': 'דנה', 'email': 'dana@example.org'})
+    note = {'text': 'בדקתי (פעמיים).'}
+    server.post(f'/v1/desk/corrections/{id}/notes', note, server.token('admin'), {'If-Match': '*'})
     return id
 
 
@@ -81,7 +83,8 @@ def test_an_article_is_written_from_right_to_left(server, page, bridge, axe, scr
 def test_the_log_keeps_words_of_both_directions_apart(server, page, bridge, screenshot):
     server.article('makhela', 'Text.', discussion={'mode': 'pre_moderated'})
     id = server.comment('makhela', 'קנו כאן!', 'אבי')['id']
-    server.post('/v1/desk/comments/decisions', {'ids': [id], 'action': 'remove', 'reason': 'פרסומת (שוב).'}, server.token('moderator'))
+    decision = {'ids': [id], 'action': 'remove', 'reason': 'פרסומת (שוב).'}
+    server.post('/v1/desk/comments/decisions', decision, server.token('moderator'))
     desk.sit_down(page, server, place='#/log')
     expect(desk.rows(page).first).to_contain_text('Remove. Waiting → Removed. \u2068פרסומת (שוב).\u2069')
     screenshot(page, 'desk-rtl-log')

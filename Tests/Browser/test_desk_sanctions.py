@@ -17,7 +17,8 @@ def comment(server):
 
 
 def lay(server, **more):
-    return server.post('/v1/desk/sanctions', {'kind': 'ban', 'reason': 'Advertising.', **more}, server.token('moderator'))
+    body = {'kind': 'ban', 'reason': 'Advertising.', **more}
+    return server.post('/v1/desk/sanctions', body, server.token('moderator'))
 
 
 def sanctions(server):

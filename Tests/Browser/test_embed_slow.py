@@ -1,4 +1,4 @@
-"""embed.js where the network is slow: the page is read meanwhile, forms are sent once, late answers overwrite nothing."""
+"""embed.js where the network is slow: the page is read meanwhile, and late answers overwrite nothing."""
 
 import re
 
@@ -46,7 +46,8 @@ def test_the_article_is_read_and_the_page_says_that_comments_are_coming(site, pa
 def test_what_the_publisher_put_there_is_read_until_the_comments_have_come(site, page):
     url = site.article(SLUG)
     kind, html = site.files['/' + SLUG]
-    site.files['/' + SLUG] = (kind, html.replace('<div id="galley-comments">', '<div id="galley-comments"><p>Comments of the site</p>'))
+    site.files['/' + SLUG] = (
+        kind, html.replace('<div id="galley-comments">', '<div id="galley-comments"><p>Comments of the site</p>'))
     held = Held(page, LIST)
     page.goto(url)
     held.wait()

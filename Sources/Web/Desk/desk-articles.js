@@ -41,9 +41,13 @@ export const NEW = '~new'
 function articleList(outlet) {
     let shownFilters = null
     const queue = new Queue({ load: cursor => load(place().query, cursor), row, empty: t('noArticles') })
+    const find = () => {
+        // Whoever has gone elsewhere meanwhile is not brought back.
+        if (search.isConnected) open('articles', [], { ...place().query, q: search.value.trim() })
+    }
     const search = el('input', {
         type: 'search', id: 'search', 'data-search': true, dir: 'auto',
-        oninput: settled(() => open('articles', [], { ...place().query, q: search.value.trim() })),
+        oninput: settled(find),
     })
     const bar = filters([
         {

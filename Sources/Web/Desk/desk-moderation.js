@@ -43,11 +43,14 @@ export function moderation({ queue, selected, marked }) {
     }
 
     async function decide(action, ids, reason = null) {
+        const { hash } = location
         const { data } = await work(ids, post('/v1/desk/comments/decisions', { ids, action, reason }))
         const done = data.items.filter(result => result.decision)
         const refused = data.items.length - done.length
         const text = t('act_done', done.length, t('act_' + action)) + (refused ? ' ' + t('refused', refused) : '')
-        follow(action, done)
+        // Another list that is shown by now may have it as it became.
+        if (hash === location.hash) follow(action, done)
+        else queue.look()
         marked()
         if (done.length) sayDone(text, () => undo(done.map(result => result.decision.id)))
         else say(text)

@@ -106,7 +106,8 @@ export const TEXTS = {
 
     noMails: 'Жодного.', mailsHint: 'Про що читачам повідомляли електронною поштою останніми днями.',
     letter_receipt: 'Підтвердження', letter_answer: 'Відповідь', letter_declined: 'Відхилено',
-    letter_duplicate: 'Повтор', letter_published: 'Опубліковано примітку', letter_undone: 'Зміну скасовано', mail_waiting: 'Чекає',
+    letter_duplicate: 'Повтор', letter_published: 'Опубліковано примітку',
+    letter_undone: 'Зміну скасовано', mail_waiting: 'Чекає',
     mail_sending: 'Надсилається', mail_sent: 'Надіслано', mail_failed: 'Не доставлено',
     mail_uncertain: 'Можливо, доставлено', mail_erased: 'Стерто: дані читача видалено',
     tries: { one: '# спроба', few: '# спроби', many: '# спроб', other: '# спроби' }, sentAt: 'Поштовий сервер прийняв:',
