@@ -33,3 +33,23 @@ def rows(page):
 
 def current(page):
     return page.locator('.queue [aria-current=true]')
+
+
+def two_requests(server):
+    """About one article; returns their ids."""
+    server.article('harbour-wall', 'The wall is 910 metres long.\n\nIt was built in 1952, and it held.')
+    return [request(server, 'harbour-wall', '910 metres', '901 metres'),
+            request(server, 'harbour-wall', 'in 1952', 'in 1953')]
+
+
+def three_comments(server):
+    """That wait, the oldest first; returns their ids."""
+    server.article('choir', 'The choir sang.', discussion={'mode': 'pre_moderated'})
+    return [server.comment('choir', text, f'Reader {number}')['id']
+            for number, text in enumerate(['The tenor was late.', 'It was loud.', 'It was short.'])]
+
+
+def open_request(page, words):
+    """Opens the request about these words from the list."""
+    rows(page).filter(has_text=words).locator('a').click()
+    expect(page.locator('.file .change del')).to_have_text(words)

@@ -204,6 +204,7 @@ def test_what_comes_in_is_counted_and_offered_and_moves_nothing(server, page, wa
     desk.sit_down(page, server, place=f'#/corrections/{wall}')
     link = page.get_by_role('navigation', name='Views').get_by_role('link', name='Corrections')
     expect(link).to_contain_text('open')
+    expect(desk.rows(page).first).to_be_visible()
     before = desk.rows(page).count()
     desk.request(server, 'harbour-wall', 'in 1952', 'in 1953')
     show = page.get_by_role('button', name='1 new: show it')

@@ -5,9 +5,9 @@ import pytest
 from playwright.sync_api import expect
 
 # A view has come when it has something, or says that there is nothing.
-SHOWN = '.queue li, .chart, .queue > .hint:text-matches("^Nothing")'
+SHOWN = '.queue li, .chart, .queue > .hint:text-matches("^Nothing|^There is none")'
 
-PLACES = ['corrections', 'comments', 'articles', 'log', 'figures']
+PLACES = ['corrections', 'comments', 'articles', 'log', 'figures', 'sanctions', 'mails']
 
 
 def is_as_wide_as_the_window(page):
@@ -69,6 +69,40 @@ def test_the_desk_is_walked_by_the_tab_key(server, page):
     expect(desk.rows(page).first.locator('a')).to_be_focused()
     page.keyboard.press('Enter')
     expect(page.locator('.file h2')).to_be_focused()
+
+
+def covered(page):
+    """By how much the filters cover what has the focus, in pixels."""
+    return page.evaluate('''() => document.querySelector('.filters').getBoundingClientRect().bottom
+        - document.activeElement.getBoundingClientRect().top''')
+
+
+@pytest.mark.browser(viewport={'width': 1280, 'height': 700})
+def test_filters_stay_in_sight_and_cover_nothing_that_has_the_focus(server, page, screenshot):
+    words = [f'word{number}' for number in range(20)]
+    server.article('long-list', ' '.join(words))
+    for word in words:
+        desk.request(server, 'long-list', word, word.upper())
+        server.article(f'extra-{word}', 'One two.')
+    for place, label in [('corrections', 'State'), ('articles', 'Status')]:
+        desk.sit_down(page, server, place=f'#/{place}')
+        expect(desk.rows(page).nth(19)).to_be_visible()
+        for _ in range(18):
+            page.keyboard.press('j')
+        expect(desk.rows(page).nth(17).locator('a')).to_be_focused()
+        expect(page.get_by_label(label)).to_be_in_viewport()
+        screenshot(page, f'desk-filters-{place}')
+        for key in ['k'] * 8 + ['Shift+Tab'] * 8:
+            page.keyboard.press(key)
+            assert covered(page) <= 0, key
+
+
+def test_filters_leave_a_phone_and_a_low_window_their_room(server, page, phone):
+    for opened, size in [(phone, None), (page, {'width': 1280, 'height': 500})]:
+        desk.sit_down(opened, server)
+        if size:
+            opened.set_viewport_size(size)
+        assert opened.locator('.filters').evaluate('filters => getComputedStyle(filters).position') == 'static'
 
 
 def test_a_dialogue_holds_the_focus_and_gives_it_back(server, page):

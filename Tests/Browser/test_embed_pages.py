@@ -14,6 +14,9 @@ UKRAINIAN = 'Стіна біля моря тримає море.\n\nВона с�
 ARABIC = 'يحمي الجدار المدينة من البحر.\n\nبُني الجدار قبل مئة عام ولا يزال قائما.'
 
 
+LANGUAGE = "element => element.closest('[lang]').lang"
+
+
 @pytest.fixture
 def rtl(server):
     server.article('aljidar', ARABIC, headline='الجدار والبحر', language='ar')
@@ -85,6 +88,9 @@ def test_a_page_from_right_to_left_is_so_wholly(site, page, rtl, axe, screenshot
     assert inner['x'] + inner['width'] < outer['x'] + outer['width'], 'replies are indented from the right'
     assert reply.locator('.body').evaluate('body => getComputedStyle(body).direction') == 'ltr'
     assert parent.locator('.body').evaluate('body => getComputedStyle(body).direction') == 'rtl'
+    assert parent.locator('.body').evaluate(LANGUAGE) == 'ar'
+    for text in [page.get_by_text('To suggest a correction'), page.get_by_role('heading', name='Comments')]:
+        assert (text.evaluate(LANGUAGE), text.evaluate('text => getComputedStyle(text).direction')) == ('en', 'ltr')
     axe(page)
     screenshot(page, 'embed-rtl', full_page=True)
     page.evaluate('''() => {
@@ -105,6 +111,24 @@ def test_a_publishers_file_has_the_texts_of_another_language(site, page):
     expect(page.get_by_role('heading', name='Kommentare (7)')).to_be_visible()
     expect(page.get_by_role('button', name='Kommentieren')).to_be_visible()
     expect(page.get_by_label('Order')).to_be_visible()
+
+
+def test_a_text_that_a_file_does_not_have_is_english_and_says_so(site, page, rtl, screenshot):
+    site.files['/ar.json'] = ('application/json', json.dumps({'comments': 'التعليقات', 'write': 'اكتب تعليقا'}))
+    page.goto(site.article(rtl, language='ar', direction='rtl', attributes='data-messages="/ar.json"'))
+    heading = page.get_by_role('heading', name='التعليقات (2)')
+    assert (heading.evaluate(LANGUAGE), heading.get_attribute('dir')) == ('ar', None)
+    invitation = page.get_by_text('To suggest a correction')
+    assert (invitation.evaluate(LANGUAGE), invitation.get_attribute('dir')) == ('en', 'ltr')
+    screenshot(page, 'embed-rtl-messages')
+
+
+@pytest.mark.browser(color_scheme='dark')
+def test_a_dark_page_from_right_to_left_fits_a_phone(site, phone, rtl, axe, screenshot):
+    drawn(phone, site.article(rtl, language='ar', direction='rtl'))
+    assert phone.evaluate('document.documentElement.scrollWidth <= innerWidth')
+    axe(phone)
+    screenshot(phone, 'embed-rtl-dark-phone', full_page=True)
 
 
 def test_a_file_of_texts_that_is_gone_leaves_english(site, page, faults):

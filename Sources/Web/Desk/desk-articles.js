@@ -8,14 +8,14 @@ import { open, place } from './desk-place.js'
 import { Queue, queueKeys } from './desk-queue.js'
 import { session } from './desk-session.js'
 import { setViewKeys } from './desk-keys.js'
-import { t } from './desk-texts.js'
+import { isolated, t } from './desk-texts.js'
 
 /** The list of articles, one of them to edit, or its history. */
 export function articlesView(outlet) {
     let part = null
     let partName = null
     const show = (name, make) => {
-        if (partName === name && name === 'list') return part
+        if (partName === name && part.stays) return part
         part?.close?.()
         outlet.replaceChildren()
         partName = name
@@ -27,7 +27,7 @@ export function articlesView(outlet) {
         get keys() { return part?.keys ?? [] },
         go([slug, what], query) {
             if (!slug) return show('list', () => articleList(outlet)).go(query)
-            if (what === 'history') return show('history', () => articleHistory(outlet, slug)).go(query)
+            if (what === 'history') return show(`history of ${slug}`, () => articleHistory(outlet, slug)).go(query)
             if (slug === '~new') return show('new', () => newArticle(outlet))
             show('editor', () => articleEditor(outlet, slug)).go()
         },
@@ -41,9 +41,13 @@ export const NEW = '~new'
 function articleList(outlet) {
     let shownFilters = null
     const queue = new Queue({ load: cursor => load(place().query, cursor), row, empty: t('noArticles') })
+    const find = () => {
+        // Whoever has gone elsewhere meanwhile is not brought back.
+        if (search.isConnected) open('articles', [], { ...place().query, q: search.value.trim() })
+    }
     const search = el('input', {
-        type: 'search', id: 'search', 'data-search': true,
-        oninput: settled(() => open('articles', [], { ...place().query, q: search.value.trim() })),
+        type: 'search', id: 'search', 'data-search': true, dir: 'auto',
+        oninput: settled(find),
     })
     const bar = filters([
         {
@@ -65,6 +69,7 @@ function articleList(outlet) {
         queue.element))
     const openCurrent = () => queue.current && open('articles', [queue.current.slug])
     return {
+        stays: true,
         keys: [
             ...queueKeys(queue),
             { key: 'e', text: 'editArticle', run: openCurrent },
@@ -79,7 +84,7 @@ function articleList(outlet) {
             const wanted = JSON.stringify(query)
             if (wanted === shownFilters) return
             shownFilters = wanted
-            await queue.read()
+            await queue.open()
         },
         close: () => queue.close(),
     }
@@ -94,7 +99,7 @@ function row(item) {
     const edit = session.may('editor') ? '' : '/history'
     return el('a', { class: 'row', href: `#/articles/${encodeURIComponent(item.slug)}${edit}` },
         el('span', { class: 'headline', dir: 'auto' }, item.headline),
-        el('span', { class: 'hint' }, item.section?.name ? `${item.section.name} · ` : '',
+        el('span', { class: 'hint' }, item.section?.name ? `${isolated(item.section.name)} · ` : '',
             t('status_' + (item.status ?? 'published')), ' · ',
             ago(item.date_modified ?? item.date_published), ` · ${t('revision', item.revision)}`))
 }

@@ -1,10 +1,10 @@
 import { ago } from './desk-dates.js'
 import { button, el, serverHTML } from './desk-dom.js'
 import { get } from './desk-server.js'
-import { t } from './desk-texts.js'
+import { isolated, t } from './desk-texts.js'
 
 /** A comment in the queue, with its checkbox, why it waits, what it answers, and what can be done with it. */
-export function commentRow(item, { isSelected, select, act, choose }) {
+export function commentRow(item, { isSelected, isBusy, select, act, choose }) {
     const box = el('input', {
         type: 'checkbox', class: 'select', checked: isSelected, 'aria-label': t('selectOf', item.author.name),
         onchange: () => select(item.id, box.checked),
@@ -12,12 +12,13 @@ export function commentRow(item, { isSelected, select, act, choose }) {
     const row = el('article',
         {
             class: 'comment', tabindex: -1, 'aria-label': t('commentOf', item.author.name),
-            onfocusin: () => choose(item.id),
+            'aria-busy': isBusy && 'true', onfocusin: () => choose(item.id),
         },
         el('header', {}, box, el('strong', { dir: 'auto' }, item.author.name),
             el('span', { class: 'hint' }, ago(item.date_created), ' · ',
                 el('a', { href: `/articles/${encodeURIComponent(item.article)}`, target: '_blank' }, item.article))),
-        el('p', { class: 'marks' }, marks(item).map(text => el('span', { class: 'state' }, text))),
+        el('p', { class: 'marks' }, marks(item).map(text => el('span', { class: 'state' }, text)),
+            isBusy && el('strong', {}, t('sending'))),
         serverHTML(el('div', { class: 'body', dir: 'auto' }), item.body_html),
         el('ul', { class: 'reports', hidden: !item.reports.texts.length },
             item.reports.texts.map(text => el('li', { dir: 'auto' }, text))),
@@ -25,7 +26,7 @@ export function commentRow(item, { isSelected, select, act, choose }) {
         decisions(item),
         el('div', { class: 'buttons', role: 'group', 'aria-label': t('actions') }, actionsOf(item).map(name =>
             button(t('act_' + name), () => act(name, [item.id]), {
-                class: name === 'approve' ? 'primary' : null, 'data-action': name,
+                class: name === 'approve' ? 'primary' : null, 'data-action': name, 'aria-disabled': isBusy && 'true',
             }))))
     return row
 }
@@ -81,5 +82,5 @@ function decisions({ decisions }) {
     if (!decisions.length) return null
     return el('details', {}, el('summary', {}, t('decisions', decisions.length)), el('ul', { class: 'history' },
         decisions.map(({ actor, action, reason, date_created }) => el('li', {},
-            `${actor}: ${t('act_' + action)}. ${reason ?? ''} `, ago(date_created)))))
+            `${isolated(actor)}: ${t('act_' + action)}. ${isolated(reason)} `, ago(date_created)))))
 }

@@ -19,11 +19,11 @@ export function commentsView(outlet) {
     const queue = new Queue({
         load: cursor => load(place().query, cursor),
         row: item => commentRow(item, {
-            isSelected: selected.has(item.id), select, act, choose: id => queue.select(id),
+            isSelected: selected.has(item.id), isBusy: isBusy(item.id), select, act, choose: id => queue.select(id),
         }),
         empty: t('noComments'),
     })
-    const { act, bar, keys } = moderation({ queue, selected, marked: showSelected })
+    const { act, bar, isBusy, keys } = moderation({ queue, selected, marked: showSelected })
     const allBox = el('input', { type: 'checkbox', id: 'select-all', onchange: () => {
         const isOn = allBox.checked
         for (const item of queue.items) isOn ? selected.add(item.id) : selected.delete(item.id)
@@ -75,7 +75,7 @@ export function commentsView(outlet) {
             if (wanted === shownFilters) return
             shownFilters = wanted
             selected.clear()
-            await queue.read()
+            await queue.open()
             showSelected()
         },
         close: () => queue.close(),

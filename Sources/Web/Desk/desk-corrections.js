@@ -5,7 +5,7 @@ import { el, goTo } from './desk-dom.js'
 import { ago } from './desk-dates.js'
 import { get, withQuery } from './desk-server.js'
 import { Queue, queueKeys } from './desk-queue.js'
-import { t } from './desk-texts.js'
+import { isolated, t } from './desk-texts.js'
 
 const STATES = ['received', 'in_review', 'accepted', 'declined', 'duplicate', 'published', 'withdrawn']
 const KINDS = ['correction', 'clarification', 'typo', 'missing_context', 'other']
@@ -17,7 +17,7 @@ export function correctionsView(outlet) {
     const file = new CorrectionFile({ changed: data => queue.replace(data), next: () => queue.move(1) })
     const queue = new Queue({
         load: cursor => load(place().query, cursor),
-        row: item => row(item),
+        row: item => row(item, id => { file.wantedId = id }),
         changed: item => { if (item) open('corrections', [item.id], place().query) },
         empty: t('noCorrections'),
     })
@@ -53,7 +53,7 @@ export function correctionsView(outlet) {
             if (!id && wasOpen) goTo(queue.rows.get(wasOpen) ?? heading)
             if (wanted !== shownFilters) {
                 shownFilters = wanted
-                await queue.read()
+                await queue.open(id ?? null)
             }
         },
         close() {
@@ -77,24 +77,21 @@ function load({ state, kind, section, assignee, only, sort }, cursor) {
 async function offerSections(bar) {
     const { data } = await get('/v1/sections?limit=100')
     bar.offer('section', data.items.map(item => [item.slug, item.name]))
-    bar.show(place().query)
 }
 
-function row(item) {
+function row(item, chosen) {
     const words = item.target?.selector.exact ?? item.explanation ?? item.suggestion
-    return el('a', { class: 'row', href: address('corrections', [item.id], place().query), onclick: () => {
-        addEventListener('desk-file-shown', () => goTo(document.querySelector('.file h2')), { once: true })
-    } },
-    el('span', { class: 'row-head' },
+    const href = address('corrections', [item.id], place().query)
+    return el('a', { class: 'row', href, onclick: () => chosen(item.id) }, el('span', { class: 'row-head' },
         el('span', { class: `kind ${item.kind}` }, t('kind_' + item.kind)),
         el('span', { class: 'state' }, t('state_' + item.state)),
         item.overdue ? el('span', { class: 'late' }, t('overdue')) : null,
         item.held_reason ? el('span', { class: 'state' }, t('hold_' + item.held_reason)) : null,
         item.reporter_count > 1 ? el('span', { class: 'state' }, t('reporters', item.reporter_count)) : null),
     el('span', { class: 'words', dir: 'auto' }, words ?? ''),
-    item.suggestion && item.target ? el('span', { class: 'words new', dir: 'auto' }, `→ ${item.suggestion}`) : null,
+    item.suggestion && item.target ? el('span', { class: 'words new', dir: 'auto' }, item.suggestion) : null,
     el(
         'span', { class: 'hint' }, item.article, ' · ', ago(item.date_created),
-        item.assignee ? ` · ${item.assignee}` : ''
+        item.assignee ? ` · ${isolated(item.assignee)}` : ''
     ))
 }

@@ -1,5 +1,7 @@
 import { button, el, goTo, identifier } from './desk-dom.js'
+import { once, pressed } from './desk-once.js'
 import { Refusal } from './desk-server.js'
+import { sayRefusal } from './desk-toasts.js'
 import { t } from './desk-texts.js'
 
 /** A modal dialogue, which holds the focus and gives it back by itself. `close` events are the caller's to await. */
@@ -22,29 +24,31 @@ export function openDialog(title, content, attributes = {}) {
  */
 export function openForm({ title, fields, send, submit, danger = false, extra = [], focus = null, after = () => {} }) {
     const error = el('p', { class: 'error', role: 'alert' })
+    const status = el('p', { class: 'status hint', role: 'status' })
     const sendButton = el('button', { type: 'submit', class: danger ? 'primary danger' : 'primary' }, send)
-    const form = el('form', { novalidate: true }, fields.map(field => field.element), extra, error,
+    const form = el('form', { novalidate: true }, fields.map(field => field.element), extra, error, status,
         el('p', { class: 'buttons' }, sendButton, button(t('cancel'), () => dialog.close())))
-    let isBusy = false
-    form.addEventListener('submit', async event => {
-        event.preventDefault()
+    const sendOnce = once(async () => {
         const missing = fields.find(field => !field.isComplete())
-        if (isBusy) return
         error.textContent = missing ? t('required', missing.label) : ''
         if (missing) return missing.control.focus()
-        isBusy = true
-        sendButton.setAttribute('aria-disabled', 'true')
+        status.textContent = t('sending')
         try {
-            await submit(Object.fromEntries(fields.map(field => [field.name, field.value()])))
+            await pressed(sendButton, submit(Object.fromEntries(fields.map(field => [field.name, field.value()]))))
             dialog.close()
             after()
         } catch (refusal) {
             if (!(refusal instanceof Refusal)) throw refusal
-            error.textContent = refusal.message
+            // Who has closed it meanwhile is told all the same.
+            if (dialog.isConnected) error.textContent = refusal.message
+            else sayRefusal(refusal)
         } finally {
-            isBusy = false
-            sendButton.removeAttribute('aria-disabled')
+            status.textContent = ''
         }
+    })
+    form.addEventListener('submit', event => {
+        event.preventDefault()
+        sendOnce()
     })
     form.addEventListener('keydown', event => {
         if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.requestSubmit()
@@ -55,9 +59,10 @@ export function openForm({ title, fields, send, submit, danger = false, extra = 
     return { dialog, form, sendButton, error }
 }
 
-/** A field of a form: its label above its control. */
-function field(name, label, control, { required = false, hint = null } = {}) {
+/** A field of a form: its label above its control; `lang` is the language of what is written into it. */
+function field(name, label, control, { required = false, hint = null, lang = null } = {}) {
     control.id = identifier()
+    if (lang) control.lang = lang
     const hintElement = hint && el('p', { class: 'hint', id: control.id + '-hint' }, hint)
     if (hint) control.setAttribute('aria-describedby', hintElement.id)
     if (required) control.setAttribute('aria-required', 'true')

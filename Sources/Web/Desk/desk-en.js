@@ -2,12 +2,15 @@
 export const ENGLISH = {
     // The frame
     desk: 'Desk', views: 'Views', skip: 'To the content', corrections: 'Corrections', comments: 'Comments',
-    articles: 'Articles', log: 'Log', figures: 'Figures', signIn: 'Sign in', signOut: 'Sign out', token: 'Your token',
+    articles: 'Articles', log: 'Log', figures: 'Figures', sanctions: 'Sanctions', mails: 'Mails',
+    signIn: 'Sign in', signOut: 'Sign out', token: 'Your token',
     wrongToken: 'This token is not known.', signedOut: 'Your session has ended. Please sign in again.',
     moderator: 'Moderator', editor: 'Editor', admin: 'Admin', offline: 'No connection: what is shown may be old.',
     countOpen: { one: '# open', other: '# open' }, countWaiting: { one: '# waiting', other: '# waiting' },
     unreachable: 'The server cannot be reached. Please try again.', broken: 'Something went wrong. Please try again.',
-    loading: 'Loading…', more: 'Show more', close: 'Close', cancel: 'Cancel', send: 'Send', save: 'Save',
+    loading: 'Loading…', again: 'Try again', sending: 'Sending…', saving: 'Saving…', undoing: 'Taking it back…',
+    signingIn: 'Signing in…', underWay: 'This is being done. Please wait.', more: 'Show more', close: 'Close',
+    cancel: 'Cancel', send: 'Send', save: 'Save',
     fresh: { one: '# new: show it', other: '# new: show them' }, required: 'Please fill in “#”.', undo: 'Undo',
     undone: 'Taken back. #', nothingToUndo: 'There is nothing to take back.',
 
@@ -92,6 +95,29 @@ export const ENGLISH = {
     firstAnswer: 'To the first answer (median)', untilPublished: 'To publication (median)',
     oldestWaiting: 'The oldest waits since', decidedToday: 'Decided in 24 hours',
     untilDecided: 'To a decision (median)',
+
+    // Sanctions
+    noSanctions: 'There is none.', sanctioned_suspend: 'Suspended', sanctioned_shadow_hold: 'Held without being told',
+    sanctioned_ban: 'Banned', subject_reader: 'A reader who is signed in',
+    subject_address: 'Whoever sends from one address',
+    until: 'until', lift: 'Lift it', lifted: 'The sanction is lifted.', liftOne: 'Lift this sanction',
+    liftHint: 'This cannot be taken back: the desk does not know the address. '
+        + 'It can be laid anew at a comment that comes from there.',
+    layAtComment: 'Sanctions are laid at a comment of whom they are for: choose it and press b.',
+    toComments: 'To the comments', chooseSanction: 'Choose a sanction first.',
+
+    // Mails
+    noMails: 'There is none.', mailsHint: 'What was told to reporters by e-mail in the last days.',
+    letter_receipt: 'Receipt', letter_answer: 'Answer', letter_declined: 'It was declined',
+    letter_duplicate: 'It is a duplicate', letter_published: 'A note was published',
+    letter_undone: 'A change was taken back',
+    mail_waiting: 'Waiting', mail_sending: 'Being sent', mail_sent: 'Sent', mail_failed: 'Not delivered',
+    mail_uncertain: 'Perhaps delivered', mail_erased: 'Erased: its reporter was forgotten',
+    tries: { one: '# try', other: '# tries' }, sentAt: 'The mail server took it:', nextTry: 'Next try:',
+    lastError: 'Last error:', toRequest: 'To the request', retry: 'Send it again', retried: 'It is sent again.',
+    notRetried: 'This mail cannot be sent again.', chooseMail: 'Choose a mail first.',
+    retryUncertain: 'Send a mail that was perhaps delivered',
+    retryHint: 'Nobody knows whether the mail server has it. The reporter may get it twice.',
 
     // Articles
     noArticles: 'There is none.', newArticle: 'New article', status_published: 'Published', status_draft: 'Draft',

@@ -1,10 +1,9 @@
 import { ago, duration, month } from './desk-dates.js'
 import { barChart, columnChart } from './desk-chart.js'
 import { choices, filters } from './desk-filters.js'
-import { el } from './desk-dom.js'
-import { get, withQuery } from './desk-server.js'
+import { button, el } from './desk-dom.js'
+import { get, Refusal, withQuery } from './desk-server.js'
 import { open } from './desk-place.js'
-import { sayRefusal } from './desk-toasts.js'
 import { language, t } from './desk-texts.js'
 
 const ENDS = ['published', 'accepted', 'declined', 'duplicate', 'withdrawn', 'undecided']
@@ -13,6 +12,7 @@ const ENDS = ['published', 'accepted', 'declined', 'duplicate', 'withdrawn', 'un
 export function figuresView(outlet) {
     let version = 0
     const place = el('div', { class: 'figures' })
+    const status = el('p', { class: 'hint status', role: 'status' })
     const bar = filters([
         {
             name: 'months', label: t('period'),
@@ -20,32 +20,41 @@ export function figuresView(outlet) {
         },
         { name: 'section', label: t('section'), choices: [['', t('all')]] },
     ], query => open('figures', [], query))
-    outlet.append(el('div', { class: 'single' }, el('h1', { tabindex: -1 }, t('figures')), bar.element, place))
+    outlet.append(el('div', { class: 'single' }, el('h1', { tabindex: -1 }, t('figures')), bar.element, status, place))
     get('/v1/sections?limit=100').then(
         ({ data }) => bar.offer('section', data.items.map(item => [item.slug, item.name]))
     )
 
+    async function read(query) {
+        const current = ++version
+        status.textContent = t('loading')
+        place.replaceChildren()
+        try {
+            const [corrections, comments] = await figures(query)
+            if (current !== version) return
+            place.replaceChildren(...draw(corrections.data), ...drawComments(comments.data))
+            status.textContent = ''
+        } catch (refusal) {
+            if (!(refusal instanceof Refusal)) throw refusal
+            if (current !== version) return
+            status.replaceChildren(refusal.message, ' ', button(t('again'), () => read(query)))
+        }
+    }
+
     return {
         keys: [],
-        async go(_, query) {
+        go(_, query) {
             bar.show(query)
-            const current = ++version
-            try {
-                const [corrections, comments] = await Promise.all([
-                    get(withQuery('/v1/corrections/statistics', {
-                        ...period(Number(query.months) || 12), section: query.section,
-                    })),
-                    get('/v1/desk/comments/figures'),
-                ])
-                if (current !== version) return
-                place.replaceChildren(...draw(corrections.data), ...drawComments(comments.data))
-            } catch (refusal) {
-                sayRefusal(refusal)
-            }
+            return read(query)
         },
         close() { version++ },
     }
 }
+
+const figures = ({ months, section }) => Promise.all([
+    get(withQuery('/v1/corrections/statistics', { ...period(Number(months) || 12), section })),
+    get('/v1/desk/comments/figures'),
+])
 
 /** The months up to this one (UTC, as the server counts). */
 function period(count) {

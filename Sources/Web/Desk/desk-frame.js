@@ -1,12 +1,12 @@
 import { button, el, identifier } from './desk-dom.js'
 import { onCounts } from './desk-live.js'
+import { once, pressed } from './desk-once.js'
 import { Refusal } from './desk-server.js'
 import { session } from './desk-session.js'
 import { showHelp } from './desk-keys.js'
 import { t } from './desk-texts.js'
 import { toastRegion } from './desk-toasts.js'
-
-const VIEWS = ['corrections', 'comments', 'articles', 'log', 'figures']
+import { viewNames } from './desk-views.js'
 
 /** Draws what stands around every view; returns where they go. */
 export function drawFrame({ signOut }) {
@@ -19,7 +19,7 @@ export function drawFrame({ signOut }) {
     const link = name => el('li', {}, el('a', { href: `#/${name}`, 'data-view': name }, t(name), badges[name]))
     const header = el('header', { class: 'bar' },
         el('p', { class: 'name' }, t('desk')),
-        el('nav', { class: 'views', 'aria-label': t('views') }, el('ul', {}, VIEWS.map(link))),
+        el('nav', { class: 'views', 'aria-label': t('views') }, el('ul', {}, viewNames().map(link))),
         el('p', { class: 'offline-notice' }, t('offline')),
         el('div', { class: 'who' },
             el('span', {}, session.staff.name, el('span', { class: 'hint' }, ` ${t(session.staff.role)}`)),
@@ -49,22 +49,30 @@ export function drawSignIn({ notice, signIn }) {
     const token = el('input', {
         id, type: 'password', autocomplete: 'current-password', required: true, spellcheck: 'false',
     })
-    const form = el('form', { class: 'sign-in', novalidate: true, onsubmit: async event => {
-        event.preventDefault()
+    const status = el('p', { class: 'status hint', role: 'status' })
+    const send = el('button', { type: 'submit', class: 'primary' }, t('signIn'))
+    const sendOnce = once(async () => {
         error.textContent = ''
         if (!token.value.trim()) return token.focus()
+        status.textContent = t('signingIn')
         try {
-            await signIn(token.value.trim())
+            await pressed(send, signIn(token.value.trim()))
         } catch (refusal) {
             if (!(refusal instanceof Refusal)) throw refusal
             error.textContent = refusal.status === 401 ? t('wrongToken') : refusal.message
             token.select()
+        } finally {
+            status.textContent = ''
         }
+    })
+    const form = el('form', { class: 'sign-in', novalidate: true, onsubmit: event => {
+        event.preventDefault()
+        sendOnce()
     } },
     el('h1', {}, t('desk')),
     el('div', { class: 'field' }, el('label', { for: id }, t('token')), token),
-    error,
-    el('p', { class: 'buttons' }, el('button', { type: 'submit', class: 'primary' }, t('signIn'))))
+    error, status,
+    el('p', { class: 'buttons' }, send))
     document.body.replaceChildren(el('main', { id: 'main', class: 'entrance' }, form), toastRegion())
     toastRegion().replaceChildren()
     token.focus()

@@ -5,7 +5,7 @@ import { address, open } from './desk-place.js'
 import { Queue, queueKeys } from './desk-queue.js'
 import { sayRefusal } from './desk-toasts.js'
 import { session } from './desk-session.js'
-import { t } from './desk-texts.js'
+import { isolated, t } from './desk-texts.js'
 
 /** Every revision of an article, and two of them compared. */
 export function articleHistory(outlet, slug) {
@@ -24,9 +24,15 @@ export function articleHistory(outlet, slug) {
         session.may('editor') ? el('p', {}, el('a', { href: address('articles', [slug]) }, t('editArticle'))) : null,
         el('div', { class: 'editing' }, queue.element, shown)))
 
+    let version = 0
+    let isRead = false
+
     async function compare(from, to) {
+        const current = ++version
+        shown.replaceChildren(el('p', { class: 'hint', role: 'status' }, t('loading')))
         try {
             const { data } = await get(`${path}/${from}...${to}`)
+            if (current !== version) return
             shown.replaceChildren(
                 el('h2', { tabindex: -1 }, t('compared', from, to)),
                 el('p', { class: 'hint' }, t('words', data.words_added, data.words_removed)),
@@ -35,11 +41,14 @@ export function articleHistory(outlet, slug) {
                 el('dl', {}, data.fields.map(changedField)))
             goTo(shown.querySelector('h2'))
         } catch (refusal) {
+            if (current !== version) return
+            shown.replaceChildren()
             sayRefusal(refusal)
         }
     }
 
     return {
+        stays: true,
         keys: [
             ...queueKeys(queue),
             {
@@ -50,11 +59,16 @@ export function articleHistory(outlet, slug) {
             },
         ],
         async go({ from, to }) {
-            await queue.read()
+            const reading = isRead ? null : queue.read()
+            isRead = true
             if (from && to) await compare(from, to)
             else shown.replaceChildren(el('p', { class: 'hint' }, t('chooseRevision')))
+            await reading
         },
-        close: () => queue.close(),
+        close() {
+            version++
+            queue.close()
+        },
     }
 }
 
@@ -66,10 +80,10 @@ const text = value => value == null ? '–' : typeof value === 'string' ? value 
 function row({ number, author, reason, date_created, words_added, words_removed, silent }, slug) {
     const what = [
         el('strong', {}, t('revision', number)),
-        el('span', { class: 'hint' }, `${author} · `, moment(date_created),
+        el('span', { class: 'hint' }, `${isolated(author)} · `, moment(date_created),
             words_added == null ? '' : ` · ${t('words', words_added, words_removed)}`,
             silent ? ` · ${t('silent')}` : ''),
-        reason ? el('span', {}, reason) : null,
+        reason ? el('span', { dir: 'auto' }, reason) : null,
     ]
     if (number === 1) return el('div', { class: 'row', tabindex: -1 }, what)
     const href = address('articles', [slug, 'history'], { from: number - 1, to: number })

@@ -1,7 +1,9 @@
 import { button, el, identifier } from './desk-dom.js'
 import { openDialog } from './desk-dialog.js'
+import { open as openPlace } from './desk-place.js'
 import { t } from './desk-texts.js'
 import { undoLast } from './desk-toasts.js'
+import { viewNames } from './desk-views.js'
 
 /** A key is `{ key, text, run }`; `text` is what the help says of it. */
 let viewKeys = []
@@ -10,11 +12,12 @@ const GLOBAL = [
     { key: 'u', text: 'keyUndo', run: undoLast },
     { key: '/', text: 'keySearch', run: () => document.querySelector('main [data-search]')?.focus() },
     { key: '?', text: 'keyHelp', run: showHelp },
-    { key: '1', text: 'corrections', run: () => { location.hash = '#/corrections' } },
-    { key: '2', text: 'comments', run: () => { location.hash = '#/comments' } },
-    { key: '3', text: 'articles', run: () => { location.hash = '#/articles' } },
-    { key: '4', text: 'log', run: () => { location.hash = '#/log' } },
-    { key: '5', text: 'figures', run: () => { location.hash = '#/figures' } },
+]
+
+/** The keys that are the same everywhere; the views have the numbers of their links. */
+const globalKeys = () => [
+    ...GLOBAL,
+    ...viewNames().map((name, index) => ({ key: String(index + 1), text: name, run: () => openPlace(name) })),
 ]
 
 export const setViewKeys = keys => { viewKeys = keys }
@@ -31,7 +34,7 @@ function press(event) {
     if (!areOn() || isTyping(event.target) || document.querySelector('dialog[open]')) return
     if (!document.querySelector('.views')) return
     const key = pressed(event)
-    const binding = [...viewKeys, ...GLOBAL].find(binding => binding.key === key)
+    const binding = [...viewKeys, ...globalKeys()].find(binding => binding.key === key)
     if (!binding) return
     event.preventDefault()
     binding.run()
@@ -69,7 +72,7 @@ export function showHelp() {
     const dialog = openDialog(t('keys'), [
         el(
             'div', { class: 'key-parts' }, viewKeys.length ? part(t('here'), viewKeys) : null,
-            part(t('everywhere'), GLOBAL)
+            part(t('everywhere'), globalKeys())
         ),
         el('p', { class: 'box' }, box, el('label', { for: id }, t('keysOn'))),
         el('p', { class: 'buttons' }, button(t('close'), () => dialog.close())),

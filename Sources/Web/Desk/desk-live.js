@@ -1,7 +1,13 @@
-// What waits is told by the server as it changes.
+// What waits is told by the server as it changes, and at the beginning of the stream: lists that were read before look
+// again.
+
+// Until a server that has refused the stream is asked again; a browser that lost it comes back by itself.
+const REFUSED_MILLISECONDS = 10_000
+
 let source = null
 const listeners = new Set()
 let counts = null
+let timer = null
 
 export function listen() {
     stopListening()
@@ -10,15 +16,15 @@ export function listen() {
         counts = JSON.parse(event.data)
         listeners.forEach(tell => tell(counts))
     })
-    // A browser comes back by itself after a lost connection, but not after a refusal.
-    source.addEventListener(
-        'error',
-        () => document.body.classList.toggle('offline', source?.readyState !== EventSource.OPEN)
-    )
+    source.addEventListener('error', () => {
+        document.body.classList.add('offline')
+        if (source?.readyState === EventSource.CLOSED) timer = setTimeout(listen, REFUSED_MILLISECONDS)
+    })
     source.addEventListener('open', () => document.body.classList.remove('offline'))
 }
 
 export function stopListening() {
+    clearTimeout(timer)
     source?.close()
     source = null
     counts = null

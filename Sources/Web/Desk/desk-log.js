@@ -2,10 +2,11 @@ import { button, el, goTo } from './desk-dom.js'
 import { choices, filters } from './desk-filters.js'
 import { get, post, withQuery } from './desk-server.js'
 import { moment } from './desk-dates.js'
+import { once, pressed } from './desk-once.js'
 import { open, place } from './desk-place.js'
 import { Queue, queueKeys } from './desk-queue.js'
-import { say, sayRefusal } from './desk-toasts.js'
-import { t } from './desk-texts.js'
+import { say, sayRefusal, sayWhile } from './desk-toasts.js'
+import { isolated, t } from './desk-texts.js'
 
 /** What was decided about comments, and what was published about articles. */
 export function logView(outlet) {
@@ -32,7 +33,7 @@ export function logView(outlet) {
             const wanted = JSON.stringify(query)
             if (wanted === shownFilters) return
             shownFilters = wanted
-            await read()
+            await queue.open()
         },
         close: () => queue.close(),
     }
@@ -47,18 +48,18 @@ function decisionRow(item, read) {
     const { id, comment, actor, action, reason, before, after, date_created } = item
     const change = before.state === after.state ? '' : ` ${t('state_' + before.state)} → ${t('state_' + after.state)}.`
     return el('article', { class: 'entry', tabindex: -1 },
-        el('p', {}, el('strong', {}, actor), `: ${t('act_' + action)}.${change} `, reason ?? ''),
+        el('p', {}, el('bdi', {}, el('strong', {}, actor)), `: ${t('act_' + action)}.${change} `, isolated(reason)),
         el('p', { class: 'hint' }, moment(date_created), ' · ',
-            button(t('showComment'), event => showComment(event.target, comment), { class: 'text' }),
+            button(t('showComment'), once(event => showComment(event.target, comment)), { class: 'text' }),
             ['undo', 'report'].includes(action) ? null : [
                 ' · ',
-                button(t('undo'), () => undo(id, read), { class: 'text' }),
+                button(t('undo'), once(event => undo(event.target, id, read)), { class: 'text' }),
             ]))
 }
 
-async function undo(id, read) {
+async function undo(button, id, read) {
     try {
-        await post(`/v1/desk/decisions/${id}/undo`, {})
+        await pressed(button, sayWhile(post(`/v1/desk/decisions/${id}/undo`, {}), t('undoing')))
         say(t('undone', ''))
         await read()
     } catch (refusal) {
@@ -68,13 +69,13 @@ async function undo(id, read) {
 
 async function showComment(link, id) {
     try {
-        const { data } = await get(`/v1/comments/${id}?spoilers=show`)
+        const { data } = await pressed(link, get(`/v1/comments/${id}?spoilers=show`))
         const quote = el(
             'blockquote', { dir: 'auto', tabindex: -1 },
-            `${data.author?.name ?? ''}: ${data.body_text ?? t('state_' + data.state)}`
+            `${isolated(data.author?.name)}: ${data.body_text ?? t('state_' + data.state)}`
         )
         link.closest('article').append(quote)
-        goTo(quote)
+        if (document.activeElement === link) goTo(quote)
         link.remove()
     } catch (refusal) {
         sayRefusal(refusal)

@@ -1,7 +1,8 @@
 import { areaField, choiceField, openForm } from './desk-dialog.js'
 import { button, el } from './desk-dom.js'
-import { post } from './desk-server.js'
-import { say, sayDone, sayRefusal } from './desk-toasts.js'
+import { ask, post } from './desk-server.js'
+import { SANCTIONS } from './desk-sanctions.js'
+import { say, sayDone, sayRefusal, sayWhile } from './desk-toasts.js'
 import { t } from './desk-texts.js'
 
 // What takes a comment out of the queue in which it waits; after anything else it is drawn anew.
@@ -10,10 +11,14 @@ const DAY = 86_400_000
 
 /** What is decided about comments: about those that are selected, else about the current one. */
 export function moderation({ queue, selected, marked }) {
-    const chosen = () => selected.size ? [...selected] : queue.currentId ? [queue.currentId] : []
+    // Those about which something is being decided: nothing else is decided about them meanwhile.
+    const busy = new Set()
+    const chosen = () => selected.size ? [...selected] : queue.current ? [queue.currentId] : []
 
-    async function act(action, ids = chosen()) {
-        if (!ids.length) return say(t('chooseComment'))
+    async function act(action, wanted = chosen()) {
+        if (!wanted.length) return say(t('chooseComment'))
+        const ids = wanted.filter(id => !busy.has(id))
+        if (!ids.length) return say(t('underWay'))
         if (action === 'remove') return openRemoval(ids)
         if (action === 'sanction') return openSanction(ids[0])
         try {
@@ -23,12 +28,29 @@ export function moderation({ queue, selected, marked }) {
         }
     }
 
+    /** Shows that something is being decided about them, until it is. */
+    async function work(ids, work) {
+        const mark = isBusy => {
+            for (const id of ids) isBusy ? busy.add(id) : busy.delete(id)
+            for (const item of queue.items.filter(item => ids.includes(item.id))) queue.replace(item)
+        }
+        mark(true)
+        try {
+            return await sayWhile(work)
+        } finally {
+            mark(false)
+        }
+    }
+
     async function decide(action, ids, reason = null) {
-        const { data } = await post('/v1/desk/comments/decisions', { ids, action, reason })
+        const { hash } = location
+        const { data } = await work(ids, post('/v1/desk/comments/decisions', { ids, action, reason }))
         const done = data.items.filter(result => result.decision)
         const refused = data.items.length - done.length
         const text = t('act_done', done.length, t('act_' + action)) + (refused ? ' ' + t('refused', refused) : '')
-        follow(action, done)
+        // Another list that is shown by now may have it as it became.
+        if (hash === location.hash) follow(action, done)
+        else queue.look()
         marked()
         if (done.length) sayDone(text, () => undo(done.map(result => result.decision.id)))
         else say(text)
@@ -77,7 +99,7 @@ export function moderation({ queue, selected, marked }) {
             fields: [
                 choiceField(
                     'kind', t('sanction'),
-                    ['suspend', 'shadow_hold', 'ban'].map(kind => [kind, t('sanction_' + kind)]), 'suspend'
+                    SANCTIONS.map(kind => [kind, t('sanction_' + kind)]), 'suspend'
                 ),
                 choiceField(
                     'days', t('howLong'),
@@ -87,8 +109,8 @@ export function moderation({ queue, selected, marked }) {
             ],
             submit: async ({ kind, days, reason }) => {
                 const date_ends = days ? new Date(Date.now() + days * DAY).toISOString().replace(/\.\d+/, '') : null
-                await post('/v1/desk/sanctions', { kind, comment, reason, date_ends })
-                say(t('sanctioned'))
+                const { data } = await post('/v1/desk/sanctions', { kind, comment, reason, date_ends })
+                sayDone(t('sanctioned'), () => ask('DELETE', `/v1/desk/sanctions/${data.id}`))
             },
         })
     }
@@ -100,8 +122,9 @@ export function moderation({ queue, selected, marked }) {
         if (!item || !words || !queue.rows.get(item.id).contains(getSelection().anchorNode)) {
             return act(item?.spoiler ? 'unmark_spoiler' : 'mark_spoiler')
         }
+        if (busy.has(item.id)) return say(t('underWay'))
         try {
-            const { data } = await post(`/v1/desk/comments/${item.id}/spoilers`, { quote: words })
+            const { data } = await work([item.id], post(`/v1/desk/comments/${item.id}/spoilers`, { quote: words }))
             sayDone(t('wordsMarked'), () => undo([data.id]))
             await queue.read()
         } catch (refusal) {
@@ -120,14 +143,14 @@ export function moderation({ queue, selected, marked }) {
         count.textContent = t('selected', number)
     }
     return {
-        act, bar,
+        act, bar, isBusy: id => busy.has(id),
         keys: [
             { key: 'a', text: 'act_approve', run: () => act('approve') },
             { key: 'd', text: 'act_remove', run: () => act('remove') },
             { key: 'h', text: 'act_hold', run: () => act('hold') },
             { key: 's', text: 'keySpoiler', run: spoil },
             { key: 'f', text: 'act_feature', run: () => act(queue.current?.featured ? 'unfeature' : 'feature') },
-            { key: 'b', text: 'act_sanction', run: () => act('sanction', queue.currentId ? [queue.currentId] : []) },
+            { key: 'b', text: 'act_sanction', run: () => act('sanction', queue.current ? [queue.currentId] : []) },
         ],
     }
 }

@@ -1,5 +1,7 @@
 import { button, el, goTo, settled } from './desk-dom.js'
 import { onCounts } from './desk-live.js'
+import { pressed } from './desk-once.js'
+import { Refusal } from './desk-server.js'
 import { sayRefusal } from './desk-toasts.js'
 import { t } from './desk-texts.js'
 
@@ -15,46 +17,93 @@ export class Queue {
         this.items = []
         this.currentId = null
         this.cursor = null
-        this.version = 0
+        /** Which list it is: an answer for an earlier one comes too late. */
+        this.reading = 0
+        this.isReading = false
+        /** Grows with each change of an item: a page that was asked for before may have it as it was. */
+        this.changes = 0
+        this.isClosed = false
         this.list = el('ol', { role: 'list', class: 'rows' })
         this.fresh = el('div', { class: 'fresh', role: 'status' })
-        this.status = el('p', { class: 'hint', role: 'status' })
+        this.status = el('p', { class: 'hint status', role: 'status' })
         this.moreButton = button(t('more'), () => this.readMore(), { hidden: true, class: 'more' })
-        this.element = el('div', { class: 'queue' }, this.fresh, this.list, this.status, this.moreButton)
-        const look = settled(() => this.lookForFresh(), 200)
-        this.stop = onCounts(look)
+        this.element = el('div', { class: 'queue' }, this.fresh, this.status, this.list, this.moreButton)
+        this.stop = onCounts(settled(() => this.look(), 200))
     }
 
     get current() { return this.items.find(item => item.id === this.currentId) ?? null }
 
+    /** Reads another list into it, with other filters: what was there goes at once. */
+    async open(currentId = null) {
+        this.currentId = currentId
+        this.clear()
+        this.cursor = null
+        this.moreButton.hidden = true
+        await this.read()
+    }
+
     /** Reads it anew; what was the current item stays it. */
     async read() {
-        const version = ++this.version
+        if (this.isClosed) return
+        const reading = ++this.reading
+        this.isReading = true
+        this.next = null
         this.status.textContent = t('loading')
         this.fresh.replaceChildren()
         try {
             const page = await this.load(null)
-            if (version !== this.version) return
+            if (reading !== this.reading) return
             const hadFocus = this.element.contains(document.activeElement)
-            this.rows.clear()
-            this.items = []
-            this.list.replaceChildren()
+            this.clear()
             this.add(page)
             this.rows.get(this.currentId)?.scrollIntoView({ block: 'nearest' })
             if (hadFocus) goTo(this.rows.get(this.currentId) ?? document.querySelector('main h1'))
         } catch (refusal) {
-            this.status.textContent = ''
-            sayRefusal(refusal)
+            if (!(refusal instanceof Refusal)) throw refusal
+            if (reading === this.reading) {
+                this.status.replaceChildren(refusal.message, ' ', button(t('again'), () => this.read()))
+            }
+        } finally {
+            if (reading === this.reading) {
+                this.isReading = false
+                if (this.isLookDue) this.look()
+            }
         }
     }
 
+    clear() {
+        this.rows.clear()
+        this.items = []
+        this.list.replaceChildren()
+    }
+
     async readMore() {
+        const before = this.items.length
+        this.moreButton.textContent = t('loading')
         try {
-            const before = this.items.length
-            this.add(await this.load(this.cursor))
-            goTo(this.rows.get(this.items[before]?.id))
+            await pressed(this.moreButton, this.readNext())
+            // Unless the editor has gone elsewhere; a button that is hidden has lost the focus.
+            const { activeElement } = document
+            if ([this.moreButton, document.body].includes(activeElement)) goTo(this.rows.get(this.items[before]?.id))
         } catch (refusal) {
             sayRefusal(refusal)
+        } finally {
+            this.moreButton.textContent = t('more')
+        }
+    }
+
+    /** Adds the next page, once, unless another list was read meanwhile. */
+    readNext() {
+        this.next ??= this.addNext(this.reading, this.cursor)
+        return this.next
+    }
+
+    async addNext(reading, cursor) {
+        try {
+            const page = await this.load(cursor)
+            if (reading === this.reading) this.add(page)
+        } finally {
+            if (reading === this.reading) this.next = null
         }
     }
 
@@ -68,14 +117,19 @@ export class Queue {
         }
         this.cursor = page.next_cursor
         this.moreButton.hidden = !this.cursor
-        this.status.textContent = this.items.length ? '' : this.empty
+        this.tellEmpty()
         this.mark()
+    }
+
+    tellEmpty() {
+        this.status.textContent = this.items.length ? '' : this.empty
     }
 
     /** Draws an item anew in its place. */
     replace(item) {
         const index = this.items.findIndex(other => other.id === item.id)
         if (index < 0) return
+        this.changes++
         const old = this.rows.get(item.id)
         const hadFocus = old.contains(document.activeElement)
         this.items[index] = item
@@ -88,6 +142,7 @@ export class Queue {
 
     /** Takes items out, and makes the one behind them the current one. */
     remove(ids) {
+        this.changes++
         const index = Math.max(0, this.items.findIndex(item => item.id === this.currentId))
         const isCurrentGone = ids.includes(this.currentId)
         const next = this.items.slice(index).find(item => !ids.includes(item.id))
@@ -97,7 +152,7 @@ export class Queue {
             this.rows.delete(id)
         }
         this.items = this.items.filter(item => !ids.includes(item.id))
-        this.status.textContent = this.items.length ? '' : this.empty
+        this.tellEmpty()
         if (!isCurrentGone) return
         this.select(next?.id ?? null)
         if (next) goTo(this.rows.get(next.id))
@@ -124,21 +179,17 @@ export class Queue {
         const { id } = this.items[next]
         if (id !== this.currentId) this.select(id)
         goTo(this.rows.get(id))
-        if (next >= this.items.length - 3 && this.cursor) this.readAhead()
+        if (next >= this.items.length - 3 && this.cursor) this.readNext().catch(sayRefusal)
     }
 
-    async readAhead() {
-        const cursor = this.cursor
-        this.cursor = null
-        const page = await this.load(cursor).catch(() => ({ items: [], next_cursor: cursor }))
-        this.add(page)
-    }
-
-    async lookForFresh() {
-        if (!this.element.isConnected) return
-        const version = this.version
+    /** Looks for what came or was changed by others; a list that is being read is looked at behind that. */
+    async look() {
+        this.isLookDue = this.isReading
+        if (this.isReading || this.isClosed) return
+        const { reading, changes } = this
         const page = await this.load(null).catch(() => null)
-        if (!page || version !== this.version) return
+        if (!page || reading !== this.reading) return
+        if (changes !== this.changes) return this.look()
         for (const item of page.items) {
             const known = this.items.find(other => other.id === item.id)
             if (known && JSON.stringify(known) !== JSON.stringify(item)) this.replace(item)
@@ -150,7 +201,8 @@ export class Queue {
 
     close() {
         this.stop()
-        this.version++
+        this.isClosed = true
+        this.reading++
     }
 }
 

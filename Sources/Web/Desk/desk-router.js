@@ -4,9 +4,12 @@ import { correctionsView } from './desk-corrections.js'
 import { figuresView } from './desk-figures.js'
 import { goTo } from './desk-dom.js'
 import { logView } from './desk-log.js'
+import { mailsView } from './desk-mails.js'
 import { place, replace } from './desk-place.js'
+import { sanctionsView } from './desk-sanctions.js'
 import { setViewKeys } from './desk-keys.js'
 import { t } from './desk-texts.js'
+import { viewNames } from './desk-views.js'
 
 /**
  * A view is a function of its outlet; what it returns has `keys`, `go(rest, query)`, which shows a place of it and is
@@ -18,6 +21,8 @@ const VIEWS = {
     articles: articlesView,
     log: logView,
     figures: figuresView,
+    sanctions: sanctionsView,
+    mails: mailsView,
 }
 
 let outlet = null
@@ -38,7 +43,7 @@ export function stopRouter() {
 
 function route() {
     const { name, rest, query } = place()
-    if (!VIEWS[name]) return replace('corrections')
+    if (!viewNames().includes(name)) return replace('corrections')
     if (shown.name !== name) {
         const isFirst = shown.name === null
         shown.view?.close?.()

@@ -12,9 +12,13 @@ export class Refusal extends Error {
 }
 
 let signedOut = () => {}
+let visit = 0
 
 /** Says what is done when the session has ended meanwhile. */
 export const whenSignedOut = run => { signedOut = run }
+
+/** Begins a session: answers of the one before end nothing. */
+export const beginVisit = () => { visit++ }
 
 /** Sends a request; the answer is `{ data, etag }`. Throws `Refusal`. */
 export async function ask(method, path, body, headers = {}) {
@@ -24,6 +28,7 @@ export async function ask(method, path, body, headers = {}) {
         options.headers['Content-Type'] ??= 'application/json'
         options.body = JSON.stringify(body)
     }
+    const asked = visit
     let answer, text
     try {
         answer = await fetch(path, options)
@@ -33,7 +38,7 @@ export async function ask(method, path, body, headers = {}) {
     }
     const data = parsed(text)
     if (!answer.ok) {
-        if (answer.status === 401 && path !== '/desk/session') signedOut()
+        if (answer.status === 401 && path !== '/desk/session' && asked === visit) signedOut()
         throw new Refusal(answer.status, data ?? { title: t('broken') })
     }
     return { data, etag: answer.headers.get('ETag') }

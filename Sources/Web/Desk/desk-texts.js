@@ -32,4 +32,9 @@ export function t(name, value, second) {
     return form.replaceAll('##', () => written(second)).replaceAll('#', () => written(value))
 }
 
-const written = value => typeof value === 'number' ? value.toLocaleString(chosen) : value ?? ''
+const written = value => typeof value === 'number' ? value.toLocaleString(chosen) : isolated(value)
+
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/
+
+/** Words of others in a sentence: those from right to left do not reorder what stands around them (UAX #9). */
+export const isolated = text => RIGHT_TO_LEFT.test(text) ? `\u2068${text}\u2069` : text ?? ''

@@ -7,10 +7,9 @@ export function articlePane(data, article) {
     if (!article) return el('section', { class: 'article' }, el('p', { class: 'hint' }, t('noArticle')))
     return el('section',
         {
-            class: 'article', role: 'region', 'aria-label': t('article'), tabindex: 0, lang: article.language,
-            dir: 'auto',
+            class: 'article', role: 'region', 'aria-label': t('article'), tabindex: 0,
         },
-        el('h3', {}, article.headline),
+        el('h3', { lang: article.language, dir: 'auto' }, article.headline),
         el('p', { class: 'hint links' },
             article.status === 'published' ? el(
                 'a', { href: article.url, target: '_blank' }, t('seeArticle')
@@ -23,7 +22,7 @@ export function articlePane(data, article) {
                 ' · ',
                 el('a', { href: `#/articles/${encodeURIComponent(article.slug)}` }, t('editArticle')),
             ] : null),
-        paragraphs(article.body_text, data.target?.position))
+        el('div', { lang: article.language }, paragraphs(article.body_text, data.target?.position)))
 }
 
 /** Paragraphs of a text, whose parts from `start` up to `end` (in Unicode scalars) are marked. */

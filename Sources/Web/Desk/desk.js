@@ -3,14 +3,16 @@ import { bindGlobal } from './desk-keys.js'
 import { chooseTexts } from './desk-texts.js'
 import { drawFrame, drawSignIn } from './desk-frame.js'
 import { listen, stopListening } from './desk-live.js'
+import { once } from './desk-once.js'
 import { session } from './desk-session.js'
 import { startRouter, stopRouter } from './desk-router.js'
-import { Refusal, whenSignedOut } from './desk-server.js'
-import { say, sayRefusal } from './desk-toasts.js'
+import { beginVisit, Refusal, whenSignedOut } from './desk-server.js'
+import { say, sayRefusal, sayWhile } from './desk-toasts.js'
 import { t } from './desk-texts.js'
 
 async function start() {
     await chooseTexts()
+    document.querySelector('.loading').textContent = t('loading')
     whenSignedOut(() => showSignIn(t('signedOut')))
     try {
         await session.read()
@@ -32,20 +34,21 @@ function showSignIn(notice) {
 }
 
 function showDesk() {
+    beginVisit()
     const outlet = drawFrame({ signOut })
     bindGlobal()
     listen()
     startRouter(outlet)
 }
 
-async function signOut() {
+const signOut = once(async () => {
     try {
-        await session.end()
+        await sayWhile(session.end())
         showSignIn(null)
     } catch (refusal) {
         sayRefusal(refusal)
     }
-}
+})
 
 addEventListener('unhandledrejection', event => {
     // What nobody else tells of is still told.

@@ -12,7 +12,6 @@ class CommentView {
         this.takeReplies(comment.replies)
     }
 
-    /** Draws it as it now is, without its replies. */
     update(comment) {
         this.comment = comment
         this.isShown = comment.body_html != null && !comment.body_html.includes('data-withheld')
@@ -30,7 +29,7 @@ class CommentView {
         return el('header', {},
             el('img', {src: avatar, alt: '', width: 40, height: 40, loading: 'lazy'}),
             el('div', {},
-                el('h3', {id: `by-${id}`, dir: 'auto'}, author.name),
+                el('h3', {id: `by-${id}`, ...ofWords()}, author.name),
                 ...marks.map(mark => el('span', {class: `mark ${mark}`}, t(mark))),
                 el('p', {class: 'meta'}, el('a', {href: '#comment-' + id, 'aria-label': t('link')}, time(date)),
                     edited && ` · ${t('edited')}`,
@@ -39,7 +38,7 @@ class CommentView {
 
     body() {
         const {body_html: html, body_text: text, spoiler} = this.comment
-        const body = el('div', {class: 'body', dir: 'auto', id: identifier()})
+        const body = el('div', {class: 'body', id: identifier(), ...ofWords()})
         const press = () => carryOut(this, () => this.show())
         if (html != null) setServerHTML(body, html, text)
         for (const hidden of body.querySelectorAll('[data-withheld]')) {
@@ -77,7 +76,6 @@ class CommentView {
             !own && button(t('report'), () => openReport(this), {class: 'quiet'}))
     }
 
-    /** Shows a form below it, or takes the open one away. */
     open(form) {
         this.place.replaceChildren(form)
         form.querySelector('textarea').focus()

@@ -1,6 +1,6 @@
 const SORTS = ['newest', 'oldest', 'top', 'most_replied']
 
-/** The discussion under an article: its heading, form, order and threads. */
+/** The discussion under an article. */
 class Discussion {
     constructor(host, article, isSigned, signInURL) {
         this.slug = article.slug
@@ -14,7 +14,7 @@ class Discussion {
         this.views = new Map()
         /** What came since and is not on the page. */
         this.fresh = new Map()
-        this.heading = el('h2', {id: identifier(), tabindex: -1}, t('comments'))
+        this.heading = el('h2', {id: identifier(), tabindex: -1, ...ofText('comments')}, t('comments'))
         this.status = el('p', {class: 'status', role: 'status'})
         this.list = el('ol', {class: 'comments'})
         this.more = button(t('more'), () => carryOut(this, () => this.readMore()), {hidden: true})
@@ -23,7 +23,11 @@ class Discussion {
         const order = choice(SORTS)
         order.addEventListener('change', () => this.reorder(order.value))
         this.order = el('label', {class: 'order', hidden: true}, t('order'), ' ', order)
+        // What the publisher has put there is read until the comments have come.
+        const isRead = hasText(host)
         this.root = shadow(host)
+        this.root.hidden = isRead
+        this.root.after(el('slot'))
         this.root.append(el('section', {'aria-labelledby': this.heading.id},
             el('div', {class: 'head'}, this.heading, this.order),
             this.place, this.status, this.banner, this.list, this.more))
@@ -55,22 +59,25 @@ class Discussion {
         if (this.isOpen && mode === 'pre_moderated') this.place.append(el('p', {class: 'hint'}, t('moderated')))
     }
 
-    /** Reads the first page anew. */
+    /** Reads the first page anew, unless another order is chosen meanwhile. */
     async start() {
+        const {sort} = this
         this.say(t('loading'))
-        try {
-            const page = await this.read()
-            this.views.clear()
-            this.fresh.clear()
-            this.list.replaceChildren()
-            this.say(page.items.length ? '' : t('none'))
-            this.count(page.count)
-            this.take(page)
-            this.drawBanner()
-        } catch (error) {
-            this.status.replaceChildren(error.name === 'not-found' ? error.message : t('failed'), ' ',
+        const page = await this.read().catch(error => error)
+        if (sort !== this.sort) return
+        this.root.hidden = false
+        this.root.nextSibling?.remove()
+        if (page instanceof Error) {
+            return this.status.replaceChildren(page.name === 'not-found' ? page.message : t('failed'), ' ',
                 button(t('again'), () => this.start()))
         }
+        this.views.clear()
+        this.fresh.clear()
+        this.list.replaceChildren()
+        this.say(page.items.length ? '' : t('none'))
+        this.count(page.count)
+        this.take(page)
+        this.drawBanner()
     }
 
     read(parameters = {}) {
@@ -83,8 +90,11 @@ class Discussion {
     }
 
     async readMore() {
+        const {sort, cursor} = this
         const last = this.list.lastElementChild
-        this.take(await this.read({cursor: this.cursor}))
+        const page = await this.read({cursor})
+        if (sort !== this.sort) return
+        this.take(page)
         last?.nextElementSibling?.view.focus()
     }
 
@@ -172,7 +182,7 @@ class Discussion {
         if (!id) return
         if (!this.views.has(id)) {
             const context = await ask('GET', `/v1/comments/${id}/context?sort=${this.sort}`)
-            if (context.article !== this.slug) return
+            if (context.article !== this.slug || hash !== location.hash) return
             for (const comment of [...context.ancestors, context.comment]) this.add(comment, true)
         }
         this.views.get(id)?.focus()

@@ -3,11 +3,14 @@ const textArea = rows => el('textarea', {rows, dir: 'auto'})
 /** What a text would become, asked of the server. */
 function previewer(text) {
     const shown = el('div', {
-        class: 'preview body', role: 'region', 'aria-label': t('preview'), dir: 'auto', hidden: true,
+        class: 'preview body', role: 'region', 'aria-label': t('preview'), hidden: true, ...ofWords(),
     })
+    let latest
     const show = async () => {
+        const asked = latest = ask('POST', '/v1/comments/preview', {body: {body_markdown: text.value()}})
         try {
-            const preview = await ask('POST', '/v1/comments/preview', {body: {body_markdown: text.value()}})
+            const preview = await asked
+            if (asked !== latest) return
             setServerHTML(shown, preview.body_html, preview.body_text)
             shown.hidden = false
         } catch (error) {
@@ -20,7 +23,7 @@ function previewer(text) {
 
 const draftName = (discussion, parent) => `comment-${discussion.slug}-${parent?.comment.id ?? ''}`
 
-/** The form for a comment, or for a reply to one; `close` is what leaving it does besides. */
+/** The form for a comment, or for a reply to one; `close` is what leaving it does. */
 function composer(discussion, parent, close = () => parent.place.replaceChildren()) {
     const opened = Date.now()
     const isSigned = discussion.isSigned
@@ -75,10 +78,8 @@ function composer(discussion, parent, close = () => parent.place.replaceChildren
     return form.element
 }
 
-/** Whether a comment's author may still edit it. */
 const isEditable = own => own.until && Date.parse(own.until) > Date.now()
 
-/** The form in which its author edits a comment. */
 function editor(view, own) {
     const fields = {
         text: field(t('text'), '/body_markdown', textArea(4), t('hint')),

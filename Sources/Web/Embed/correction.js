@@ -6,7 +6,7 @@ const SHOWN_CONTEXT = 80
 
 const CORRECTION_KINDS = ['correction', 'clarification', 'typo', 'missing_context', 'other']
 
-/** Corrections of one article: the invitation below it, the dialogue, and what was begun. */
+/** Corrections of one article. */
 class Corrections {
     constructor(article, revision, root, place) {
         this.article = article
@@ -24,7 +24,7 @@ class Corrections {
         const write = button(link, () => this.open(null), {class: 'text'})
         const open = () => this.open(stored('sessionStorage', this.begun).quote)
         const goOn = button(t('unfinished'), open, {class: 'text'})
-        this.place.append(el('p', {class: 'invitation'}, before, write, after, ' ', goOn))
+        this.place.append(el('p', {class: 'invitation', ...ofText('invitation')}, before, write, after, ' ', goOn))
         this.drawBegun = () => {
             const isFocused = goOn.matches(':focus')
             goOn.hidden = !stored('sessionStorage', this.begun)
@@ -33,7 +33,6 @@ class Corrections {
         this.drawBegun()
     }
 
-    /** Where the words are kept of what was begun last. */
     get begun() { return `begun-${this.article.slug}` }
 
     /** The dialogue about a quote, `{before, exact, after}`, or about the whole article. */
@@ -97,14 +96,12 @@ class Corrections {
     }
 }
 
-/** The quote as it stands in the page. */
 function shownQuote({before, exact, after}) {
     const start = [...before].slice(-SHOWN_CONTEXT).join(''), end = [...after].slice(0, SHOWN_CONTEXT).join('')
-    return el('blockquote', {dir: 'auto', 'aria-label': t('quote')},
+    return el('blockquote', {...ofWords(), 'aria-label': t('quote')},
         start.length < before.length && '…', start, el('mark', {}, exact), end, end.length < after.length && '…')
 }
 
-/** What a reader is told of a request that has arrived: how it goes on, and the link to it. */
 function receipt(request) {
     const url = request.status_page_url ?? request.status_url
     const status = el('p', {role: 'status', class: 'status'})

@@ -36,6 +36,9 @@ function setServerHTML(element, html, text) {
     }
 }
 
+/** Of what people have written: the page's language, not that of the texts. */
+const ofWords = () => ({lang: document.documentElement.lang, dir: 'auto'})
+
 /** A shadow tree in an element, with the style of all parts; its language is that of the texts. */
 function shadow(host) {
     const root = host.shadowRoot ?? host.attachShadow({mode: 'open'})
@@ -48,14 +51,16 @@ function shadow(host) {
 const sheet = new CSSStyleSheet()
 sheet.replaceSync(STYLE)
 
-/** Takes the reader to an element, for eyes, keyboard and screen reader alike. */
+const hasText = element => Boolean(element?.innerText.trim())
+
+/** Takes the reader to an element, for eyes, keyboard and screen reader alike, unless they write. */
 function goTo(element) {
+    if (element.getRootNode().querySelector(':is(textarea, input):focus')) return
     element.focus({preventScroll: true})
     const still = matchMedia('(prefers-reduced-motion: reduce)').matches
     element.scrollIntoView({block: 'center', behavior: still ? 'auto' : 'smooth'})
 }
 
-/** A moment as the page's language writes it. */
 function time(date) {
     const shown = new Date(date).toLocaleString(language, {dateStyle: 'medium', timeStyle: 'short'})
     return el('time', {datetime: date}, shown)

@@ -4,7 +4,6 @@ const REPORT_REASONS = ['spam', 'abuse', 'off_topic', 'spoiler', 'personal_data'
 const choice = (values, prefix = '') =>
     el('select', {}, ...values.map(value => el('option', {value}, t(prefix + value))))
 
-/** A dialogue in the middle of the page; closing it brings the focus back to where it was. */
 function openDialog(parent, title, inside, onclose) {
     const heading = el('h2', {id: identifier()}, title)
     const close = button('×', () => dialog.close(), {class: 'quiet', 'aria-label': t('close')})
@@ -20,7 +19,6 @@ function openDialog(parent, title, inside, onclose) {
     return dialog
 }
 
-/** Where a reader says what is wrong with a comment. */
 function openReport(view) {
     const fields = {
         reason: field(t('reason'), '/reason', choice(REPORT_REASONS, 'report_')),

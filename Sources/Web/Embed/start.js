@@ -6,7 +6,6 @@ readToken = async () => told.token ?? await window.galleyToken?.()
 
 const DEFAULT_BODY = ['[itemprop=articleBody]', 'article', 'main']
 
-/** The element that holds the article's text. */
 const bodyElement = () => (told.body ? [told.body] : DEFAULT_BODY)
     .map(selector => document.querySelector(selector)).find(Boolean)
 
@@ -19,14 +18,14 @@ async function start() {
     if (host) await startComments(article, host)
 }
 
-/** What the pages need to know of the article, asked until the server answers. */
+/** Asks for the article until the server answers. */
 async function readArticle(host) {
     const notice = el('div')
-    const wait = (error, hurry) => {
-        // What the publisher put into the element for comments goes on being seen.
-        host?.after(notice)
-        shadow(notice).append(el('p', {role: 'status'}, t('failed'), ' ', button(t('again'), hurry)))
-    }
+    const tell = (...words) => shadow(notice).append(el('p', {role: 'status'}, ...words))
+    // What the publisher put into the element for comments goes on being seen.
+    host?.after(notice)
+    if (!hasText(host)) tell(t('loading'))
+    const wait = (error, hurry) => tell(t('failed'), ' ', button(t('again'), hurry))
     const path = `/v1/articles/${encodeURIComponent(told.article)}?fields=slug,revision,comments_open,discussion`
     const article = await persist(() => ask('GET', path), wait)
     notice.remove()

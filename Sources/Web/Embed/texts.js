@@ -60,6 +60,9 @@ function t(name, value) {
     return form.replace('#', typeof value === 'number' ? value.toLocaleString(language) : value)
 }
 
+/** What says the language of a text that English fills in for. */
+const ofText = name => texts[name] === ENGLISH[name] ? {lang: 'en', dir: 'ltr'} : {}
+
 /** Takes the page's language; its texts are those of the publisher's file, or of the server's. English fills gaps. */
 async function chooseTexts(wanted, file) {
     const name = wanted.split('-')[0].toLowerCase()

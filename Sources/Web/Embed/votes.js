@@ -1,4 +1,4 @@
-/** What readers think of a comment, and the buttons by which this one says so. */
+/** What readers think of a comment. */
 function votes(view) {
     const {id} = view.comment
     const score = el('span', {class: 'score'})
