@@ -5,6 +5,24 @@ import time
 PATIENCE_SECONDS = 15
 
 
+# Answered by a route, or else by the server with the page itself.
+PROBE = "fetch(location.href, {headers: {'X-Probe': 'routes'}}).then(answer => answer.status)"
+
+
+def wait_for_routes(page):
+    """Returns when what the page asks for goes through the test."""
+    def answer(route):
+        if 'x-probe' in route.request.headers:
+            route.fulfill(status=204)
+        else:
+            route.fallback()
+
+    page.route('**/*', answer)
+    while page.evaluate(PROBE) != 204:
+        pass
+    page.unroute('**/*', answer)
+
+
 class Held:
     """Answers that come late: the server gives each when it is asked for, the page gets it when it is let go."""
 
@@ -12,6 +30,9 @@ class Held:
         self.page, self.pattern, self.method = page, pattern, method
         self.waiting, self.asked, self.is_over = [], 0, False
         page.route(pattern, self.take)
+        # A page that is open learns of its first route a moment after the browser: what it asks for until then passes by.
+        if page.url != 'about:blank':
+            wait_for_routes(page)
 
     def take(self, route):
         if self.is_over or route.request.method != self.method:

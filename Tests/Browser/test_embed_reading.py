@@ -159,6 +159,23 @@ def test_a_new_reply_goes_below_what_it_answers(server, site, page, quiet):
     expect(page.locator('ol.comments > li > ol article')).to_contain_text('The answer')
 
 
+def test_what_comes_before_the_page_listens_is_offered_and_nothing_else(server, site, page, quiet):
+    parent = server.comment(quiet, 'The parent')
+    for number in range(6):
+        server.comment(quiet, f'Reply {number}', parent_id=parent['id'])
+    held = []
+    page.route('**/events', lambda route: held.append(route))
+    with page.expect_request('**/events'):
+        page.goto(site.article(quiet))
+    expect(page.get_by_role('button', name='Show 1 more reply')).to_be_visible()
+    newest = server.comment(quiet, 'The newest', parent_id=parent['id'])
+    lost = server.comment(quiet, 'Soon gone')
+    server.request('DELETE', f"/v1/comments/{lost['id']}", headers={'Edit-Token': lost['edit_token']})
+    held[0].continue_()
+    page.get_by_role('button', name='1 new comment').click()
+    expect(page.locator(f"#comment-{newest['id']}")).to_be_focused()
+
+
 def test_new_replies_do_not_hide_that_there_are_older_ones(server, site, page, quiet):
     parent = server.comment(quiet, 'The parent')
     for number in range(6):

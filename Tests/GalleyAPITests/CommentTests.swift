@@ -15,6 +15,7 @@ import Testing
         #expect(made.fields["location"] == "/v1/comments/\(id)")
         let list = await newsroom.get("/v1/articles/one/comments")
         #expect(list.json["count"].int == 1)
+        #expect(list.json["date_changed"] == made.json["date_created"])
         let item = list.json["items"][0]
         #expect(item["author"]["name"].string == "Ann")
         #expect(item["author"]["avatar_url"].string == "/v1/avatars/Ann.svg")

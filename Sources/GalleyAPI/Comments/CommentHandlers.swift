@@ -26,6 +26,7 @@ extension API {
             var next: Position?
             try json.object { json in
                 json.member("count", thread.count)
+                json.member("date_changed", thread.dateChanged)
                 next = try list.write(into: &json) { json in
                     if isPinned {
                         try thread.eachPinned { try writer.write($0, into: &json) }

@@ -11,6 +11,7 @@ extension API {
         json.name("comments")
         json.object {
             $0.member("count", found?.count ?? 0)
+            $0.member("date_changed", found?.dateChanged)
             $0.name("items")
             $0.array { for comment in found?.page.items ?? [] { writer.write(comment, into: &$0) } }
             $0.member("next_cursor", found?.page.next.map { cursors.encode($0, list: list) })

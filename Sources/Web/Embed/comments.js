@@ -76,6 +76,7 @@ class Discussion {
         this.list.replaceChildren()
         this.say(page.items.length ? '' : t('none'))
         this.count(page.count)
+        this.heard = page.date_changed
         this.take(page)
         this.drawBanner()
     }

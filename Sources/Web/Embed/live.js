@@ -46,18 +46,17 @@ function listen(discussion) {
 
 /** What came between the reading of the list and the beginning of the stream, or while the server was gone. */
 async function catchUp(discussion) {
-    const dates = [...discussion.views.values()].map(view => view.comment.date_created)
-    const since = [...dates, discussion.heard ?? ''].sort().at(-1)
-    const wanted = {sort: 'oldest', view: 'flat', limit: 100, ...since && {since}}
+    if (!discussion.heard) return
+    const wanted = {sort: 'oldest', view: 'flat', limit: 100, since: discussion.heard}
     const page = await discussion.read(wanted).catch(() => null)
     if (!page) return
     for (const comment of page.items) discussion.hold(comment)
     discussion.count(page.count)
 }
 
-/** The first number says whether the list was read before something came. */
+/** The first date says whether the list was read before something came. */
 function recount(discussion, {comment_count: count, date_changed: date}) {
-    if (!discussion.isListening && count !== discussion.total) catchUp(discussion)
+    if (!discussion.isListening && date !== discussion.heard) catchUp(discussion)
     discussion.isListening = true
     discussion.heard = date
     discussion.count(count)
