@@ -9,8 +9,8 @@ TOOLCHAIN = binutils libc6-dev libcurl4 libedit2 libgcc-12-dev libncurses6 libpy
 	libstdc++-12-dev libuuid1 libxml2 pkg-config tzdata zlib1g-dev
 
 # What the end-to-end tests and those in a browser run, and what the benchmarks compare with.
-TESTING = bash chromium curl fish fonts-dejavu-core haproxy jq nginx-light openssl prometheus python3 python3-venv \
-	uuid-runtime zsh
+TESTING = bash chromium-headless-shell curl fish fonts-dejavu-core haproxy jq nginx-light openssl prometheus python3 \
+	python3-venv uuid-runtime zsh
 BENCHING = gcc nginx-light python3 python3-venv wrk
 BENCHING_PEERS = golang-go golang-github-mattn-go-sqlite3-dev librust-hyper-dev librust-once-cell-dev librust-rusqlite-dev \
 	librust-serde-dev librust-serde-json-dev librust-tokio-dev $(if $(shell command -v cargo),,cargo)

@@ -11,7 +11,7 @@ import galley
 import publisher
 
 OUTPUT = galley.ROOT / '.build/browser'
-CHROMIUM = '/usr/bin/chromium'
+CHROMIUM = '/usr/bin/chromium-headless-shell'
 AXE = pathlib.Path(axe_playwright_python.__file__).with_name('axe.min.js')
 
 # As long as anything may take on a busy machine.
