@@ -113,6 +113,27 @@ def test_the_sender_is_suspended(server, page, held):
     assert server.get('/v1/desk/sanctions', server.token('moderator'))['items'][0]['reason'] == 'Advertising all day.'
 
 
+def test_a_suspension_has_an_end_and_a_ban_may_have_none(server, page, held):
+    desk.sit_down(page, server, 'moderator', '#/comments')
+    expect(desk.rows(page)).to_have_count(3)
+    page.keyboard.press('j')
+    page.keyboard.press('b')
+    dialog = page.get_by_role('dialog')
+    for_good = dialog.get_by_role('option', name='Until it is ended')
+    expect(for_good).to_be_disabled()
+    dialog.get_by_label('What happens').select_option('ban')
+    dialog.get_by_label('How long').select_option('Until it is ended')
+    dialog.get_by_label('What happens').select_option('suspend')
+    expect(dialog.get_by_label('How long')).to_have_value('30')
+    dialog.get_by_label('What happens').select_option('ban')
+    dialog.get_by_label('How long').select_option('Until it is ended')
+    dialog.get_by_label('Why?').fill('Again and again.')
+    page.keyboard.press('Control+Enter')
+    expect(desk.toast(page)).to_be_visible()
+    [sanction] = server.get('/v1/desk/sanctions', server.token('moderator'))['items']
+    assert (sanction['kind'], sanction['date_ends']) == ('ban', None)
+
+
 def test_the_log_says_who_decided_what_and_takes_it_back(server, page, held, axe, screenshot):
     server.post('/v1/desk/comments/decisions', {'ids': held[:1], 'action': 'remove', 'reason': 'It mocks.'}, server.token('moderator'))
     desk.sit_down(page, server, 'moderator', '#/log')

@@ -94,19 +94,24 @@ export function moderation({ queue, selected, marked }) {
     }
 
     function openSanction(comment) {
+        const kinds = choiceField(
+            'kind', t('sanction'), SANCTIONS.map(kind => [kind, t('sanction_' + kind)]), 'suspend'
+        )
+        const length = choiceField(
+            'days', t('howLong'),
+            [['1', t('days', 1)], ['7', t('days', 7)], ['30', t('days', 30)], ['', t('forGood')]], '7'
+        )
+        const forGood = length.control.lastElementChild
+        // A suspension has an end.
+        const fit = () => {
+            forGood.disabled = kinds.value() === 'suspend'
+            if (forGood.disabled && forGood.selected) length.control.value = '30'
+        }
+        kinds.control.addEventListener('change', fit)
+        fit()
         openForm({
             title: t('act_sanction'), send: t('act_sanction'), danger: true,
-            fields: [
-                choiceField(
-                    'kind', t('sanction'),
-                    SANCTIONS.map(kind => [kind, t('sanction_' + kind)]), 'suspend'
-                ),
-                choiceField(
-                    'days', t('howLong'),
-                    [['1', t('days', 1)], ['7', t('days', 7)], ['30', t('days', 30)], ['', t('forGood')]], '7'
-                ),
-                areaField('reason', t('reason'), '', { rows: 2, required: true }),
-            ],
+            fields: [kinds, length, areaField('reason', t('reason'), '', { rows: 2, required: true })],
             submit: async ({ kind, days, reason }) => {
                 const date_ends = days ? new Date(Date.now() + days * DAY).toISOString().replace(/\.\d+/, '') : null
                 const { data } = await post('/v1/desk/sanctions', { kind, comment, reason, date_ends })
