@@ -21,5 +21,7 @@ def start(work, corpus, cached=True, database=None):
         "GALLEY_LOG": "off", "GALLEY_PUBLIC_URL": corpus.public_url,
         "GALLEY_CACHE_BYTES": str(64 << 20 if cached else 0),
         # One machine plays all the readers.
-        "GALLEY_CONNECTIONS_PER_ADDRESS": "100000", "GALLEY_WRITES_PER_MINUTE": "1000000"}
+        "GALLEY_CONNECTIONS_PER_ADDRESS": "100000", "GALLEY_WRITES_PER_MINUTE": "1000000",
+        # And says the same again and again.
+        "GALLEY_COMMENT_DUPLICATE_SECONDS": "0"}
     return Running(NAME, [BINARY, "serve"], port, "/readyz", work / "log", environment)

@@ -22,4 +22,15 @@ def require_equal(contenders):
     expected = contents["Galley"]
     for name, content in contents.items():
         if content != expected:
-            raise Failed(f"{name} answers something else than Galley: {content} instead of {expected}")
+            raise Failed(f"{name} answers something else than Galley: {difference(content, expected)}")
+
+
+def difference(given, expected, path=""):
+    """The first place where two answers differ."""
+    if isinstance(given, dict) and isinstance(expected, dict) and given.keys() == expected.keys():
+        parts = [(key, given[key], expected[key]) for key in given]
+    elif isinstance(given, list) and isinstance(expected, list) and len(given) == len(expected):
+        parts = zip(range(len(given)), given, expected)
+    else:
+        return f"{path or '/'}: {given} instead of {expected}"
+    return next(difference(one, other, f"{path}/{key}") for key, one, other in parts if one != other)

@@ -5,6 +5,8 @@ from fastapi import FastAPI, HTTPException, Response
 from pydantic import BaseModel, Field
 
 app = FastAPI(openapi_url=None)
+# Of an article for which nothing else is set.
+discussion = {"mode": "open", "closes_at": None, "slow_seconds": None}
 notice = "This comment contains spoilers. Click here if you want to read."
 
 
@@ -37,7 +39,7 @@ async def article(slug: str):
         SELECT a.id, a.uuid, a.slug, a.headline, a.description, s.slug, s.name, a.tags, a.authors, a.provider_name,
             a.provider_url, a.language, a.image_url, a.image_caption, a.image_credit, a.image_width, a.image_height,
             a.word_count, a.slots, a.status, a.revision, a.date_published, a.date_modified, a.comment_count,
-            a.comments_open, r.body_html, r.body_text
+            a.comments_open, a.retraction_id, r.body_html, r.body_text
         FROM articles AS a
         JOIN article_revisions AS r ON r.id = a.id * 1048576 + a.revision
         LEFT JOIN sections AS s ON s.id = a.section_id
@@ -47,7 +49,7 @@ async def article(slug: str):
         raise HTTPException(404)
     (key, identifier, slug, headline, description, section, section_name, tags, authors, provider, provider_url,
      language, image, caption, credit, width, height, words, slots, status, revision, published, modified,
-     comment_count, comments_open, body_html, body_text) = row
+     comment_count, comments_open, retraction, body_html, body_text) = row
     return answer({
         "id": str(uuid.UUID(bytes=identifier)), "slug": slug, "url": f"https://news.example/articles/{slug}",
         "headline": headline, "description": description,
@@ -58,20 +60,21 @@ async def article(slug: str):
         "body_html": body_html, "body_text": body_text, "word_count": words,
         "slots": [{"kind": kind, "after_paragraph": int(number)}
                   for kind, number in (line.split("\t") for line in slots.splitlines())],
-        "related": related(key), "status": status, "revision": revision,
+        "related": related(key), "status": status, "retracted": retraction is not None, "revision": revision,
         "date_published": published and date(published), "date_modified": date(modified),
-        "comment_count": comment_count, "comments_open": bool(comments_open), "corrections": notes(key)})
+        "comment_count": comment_count, "comments_open": bool(comments_open), "discussion": discussion,
+        "corrections": notes(key), "retraction": None})
 
 
 def related(key):
     rows = reader.execute(
         """
-        SELECT slug, headline, description FROM (
-            SELECT a.slug, a.headline, a.description, r.position AS place, r.position AS newness, r.related_id AS id
+        SELECT slug, headline, description, retracted FROM (
+            SELECT a.slug, a.headline, a.description, a.retraction_id NOTNULL AS retracted, r.position AS place, r.position AS newness, r.related_id AS id
             FROM article_related AS r CROSS JOIN articles AS a ON a.id = r.related_id
             WHERE r.article_id = ?1 AND a.status = 'published'
             UNION ALL
-            SELECT a.slug, a.headline, a.description, m.distance, m.date_published, m.related_id
+            SELECT a.slug, a.headline, a.description, a.retraction_id NOTNULL, m.distance, m.date_published, m.related_id
             FROM article_similar AS m CROSS JOIN articles AS a ON a.id = m.related_id
             WHERE m.article_id = ?1 AND a.status = 'published'
                 AND NOT EXISTS (SELECT 1 FROM article_related AS c WHERE c.related_id = m.related_id AND c.article_id = ?1)
@@ -79,7 +82,8 @@ def related(key):
             LIMIT max(5, (SELECT count(*) FROM article_related AS r CROSS JOIN articles AS a ON a.id = r.related_id
                 WHERE r.article_id = ?1 AND a.status = 'published')))
         """, (key,))
-    return [{"slug": slug, "headline": headline, "description": description} for slug, headline, description in rows]
+    return [{"slug": slug, "headline": headline, "description": description, "retracted": bool(retracted)}
+            for slug, headline, description, retracted in rows]
 
 
 def notes(key):
@@ -95,27 +99,29 @@ def notes(key):
 @app.get("/v1/articles/{slug}/comments")
 async def comments(slug: str):
     found = reader.execute(
-        "SELECT id, comment_count FROM articles WHERE slug = ? AND status = 'published'", (slug,)).fetchone()
+        "SELECT id, comment_count, date_changed FROM articles WHERE slug = ? AND status = 'published'", (slug,)).fetchone()
     if found is None:
         raise HTTPException(404)
     # The newest on the top level; the measured thread has no replies, which would be read in the same way.
     rows = reader.execute(
         """
-        SELECT uuid, author_name, body_html, body_text, spoiler, state, votes_up, votes_down, featured, reply_count,
-            date_created, date_edited
+        SELECT uuid, author_name, body_html, body_text, spoiler, state, votes_up, votes_down, featured, pinned, locked,
+            reply_count, date_created, date_edited
         FROM comments WHERE article_id = ? AND state = 'visible' AND parent_id IS NULL
         ORDER BY date_created DESC, id DESC LIMIT 20
         """, (found[0],))
-    return answer({"count": found[1], "items": [comment(*row) for row in rows], "next_cursor": None})
+    return answer({"count": found[1], "date_changed": date(found[2]), "items": [comment(*row) for row in rows], "next_cursor": None})
 
 
-def comment(identifier, name, markup, text, spoiler, state, up, down, featured, reply_count, created, edited):
+def comment(identifier, name, markup, text, spoiler, state, up, down, featured, pinned, locked, reply_count, created,
+            edited):
     return {
         "id": str(uuid.UUID(bytes=identifier)), "parent_id": None,
         "author": {"name": name, "avatar_url": f"/v1/avatars/{urllib.parse.quote(name)}.svg", "badge": None},
         "body_html": None if spoiler else markup, "body_text": None if spoiler else text, "spoiler": bool(spoiler),
         "spoiler_notice": notice if spoiler else None, "state": state, "score": up - down,
-        "votes": {"up": up, "down": down}, "featured": bool(featured), "reply_count": reply_count,
+        "votes": {"up": up, "down": down}, "featured": bool(featured), "pinned": bool(pinned),
+        "can_reply": not locked, "reply_count": reply_count,
         "replies": {"items": [], "next_cursor": None}, "date_created": date(created),
         "date_edited": edited and date(edited)}
 
@@ -149,7 +155,7 @@ def create_comment(slug: str, draft: Draft):
                 writer.execute("ROLLBACK")
             raise
     content = comment(identifier, draft.author.name, markup, draft.body_markdown, draft.spoiler, "visible", 0, 0, False,
-                      0, milliseconds, None)
+                      False, False, 0, milliseconds, None)
     return answer(content, 201, {"Location": f"/v1/comments/{content['id']}"})
 
 

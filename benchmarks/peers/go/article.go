@@ -24,12 +24,22 @@ type article struct {
 	Slots         []slot    `json:"slots"`
 	Related       []related `json:"related"`
 	Status        string    `json:"status"`
+	Retracted     bool      `json:"retracted"`
 	Revision      int       `json:"revision"`
 	DatePublished *string   `json:"date_published"`
 	DateModified  string    `json:"date_modified"`
 	CommentCount  int       `json:"comment_count"`
 	CommentsOpen  bool      `json:"comments_open"`
+	Discussion    rules     `json:"discussion"`
 	Corrections   []note    `json:"corrections"`
+	Retraction    *note     `json:"retraction"`
+}
+
+// rules are those of a discussion, here of one for which nothing is set.
+type rules struct {
+	Mode        string  `json:"mode"`
+	ClosesAt    *string `json:"closes_at"`
+	SlowSeconds *int    `json:"slow_seconds"`
 }
 
 type named struct {
@@ -59,6 +69,7 @@ type related struct {
 	Slug        string  `json:"slug"`
 	Headline    string  `json:"headline"`
 	Description *string `json:"description"`
+	Retracted   bool    `json:"retracted"`
 }
 
 type note struct {
@@ -72,19 +83,19 @@ const articleSQL = `
 	SELECT a.id, a.uuid, a.slug, a.headline, a.description, s.slug, s.name, a.tags, a.authors, a.provider_name,
 		a.provider_url, a.language, a.image_url, a.image_caption, a.image_credit, a.image_width, a.image_height,
 		a.word_count, a.slots, a.status, a.revision, a.date_published, a.date_modified, a.comment_count,
-		a.comments_open, r.body_html, r.body_text
+		a.comments_open, a.retraction_id NOTNULL, r.body_html, r.body_text
 	FROM articles AS a
 	JOIN article_revisions AS r ON r.id = a.id * 1048576 + a.revision
 	LEFT JOIN sections AS s ON s.id = a.section_id
 	WHERE a.slug = ? AND a.status = 'published'`
 
 const relatedSQL = `
-	SELECT slug, headline, description FROM (
-		SELECT a.slug, a.headline, a.description, r.position AS place, r.position AS newness, r.related_id AS id
+	SELECT slug, headline, description, retracted FROM (
+		SELECT a.slug, a.headline, a.description, a.retraction_id NOTNULL AS retracted, r.position AS place, r.position AS newness, r.related_id AS id
 		FROM article_related AS r CROSS JOIN articles AS a ON a.id = r.related_id
 		WHERE r.article_id = ?1 AND a.status = 'published'
 		UNION ALL
-		SELECT a.slug, a.headline, a.description, m.distance, m.date_published, m.related_id
+		SELECT a.slug, a.headline, a.description, a.retraction_id NOTNULL, m.distance, m.date_published, m.related_id
 		FROM article_similar AS m CROSS JOIN articles AS a ON a.id = m.related_id
 		WHERE m.article_id = ?1 AND a.status = 'published'
 			AND NOT EXISTS (SELECT 1 FROM article_related AS c WHERE c.related_id = m.related_id AND c.article_id = ?1)
@@ -108,7 +119,7 @@ func (d *database) readArticle(slug string) (*article, error) {
 		&id, &key, &a.Slug, &a.Headline, &a.Description, &section, &sectionName, &tags, &authors, &providerName,
 		&providerURL, &a.Language, &imageURL, &picture.Caption, &picture.Credit, &picture.Width, &picture.Height,
 		&a.WordCount, &slots, &a.Status, &a.Revision, &published, &modified, &a.CommentCount, &a.CommentsOpen,
-		&a.BodyHTML, &a.BodyText)
+		&a.Retracted, &a.BodyHTML, &a.BodyText)
 	if err == sql.ErrNoRows {
 		return nil, errNotFound
 	}
@@ -116,6 +127,7 @@ func (d *database) readArticle(slug string) (*article, error) {
 		return nil, err
 	}
 	a.ID = uuid(key)
+	a.Discussion.Mode = "open"
 	a.URL = "https://news.example/articles/" + a.Slug
 	if section != nil {
 		a.Section = &named{*section, *sectionName}
@@ -152,7 +164,7 @@ func (d *database) readArticle(slug string) (*article, error) {
 }
 
 func scanRelated(rows *sql.Rows, item *related) error {
-	return rows.Scan(&item.Slug, &item.Headline, &item.Description)
+	return rows.Scan(&item.Slug, &item.Headline, &item.Description, &item.Retracted)
 }
 
 func scanNote(rows *sql.Rows, item *note) error {

@@ -9,9 +9,10 @@ import (
 )
 
 type page struct {
-	Count      int       `json:"count"`
-	Items      []comment `json:"items"`
-	NextCursor *string   `json:"next_cursor"`
+	Count       int       `json:"count"`
+	DateChanged string    `json:"date_changed"`
+	Items       []comment `json:"items"`
+	NextCursor  *string   `json:"next_cursor"`
 }
 
 type comment struct {
@@ -26,6 +27,8 @@ type comment struct {
 	Score         int       `json:"score"`
 	Votes         votes     `json:"votes"`
 	Featured      bool      `json:"featured"`
+	Pinned        bool      `json:"pinned"`
+	CanReply      bool      `json:"can_reply"`
 	ReplyCount    int       `json:"reply_count"`
 	Replies       replies   `json:"replies"`
 	DateCreated   string    `json:"date_created"`
@@ -62,12 +65,12 @@ func (d draft) isValid() bool {
 	return body > 0 && body <= 8192 && name > 0 && name <= 256
 }
 
-const keySQL = `SELECT id, comment_count FROM articles WHERE slug = ? AND status = 'published'`
+const keySQL = `SELECT id, comment_count, date_changed FROM articles WHERE slug = ? AND status = 'published'`
 
 // The newest on the top level; the measured thread has no replies, which would be read in the same way.
 const commentsSQL = `
-	SELECT uuid, author_name, body_html, body_text, spoiler, state, votes_up, votes_down, featured, reply_count,
-		date_created, date_edited
+	SELECT uuid, author_name, body_html, body_text, spoiler, state, votes_up, votes_down, featured, pinned,
+		NOT locked, reply_count, date_created, date_edited
 	FROM comments WHERE article_id = ? AND state = 'visible' AND parent_id IS NULL
 	ORDER BY date_created DESC, id DESC LIMIT 20`
 
@@ -84,15 +87,16 @@ const countSQL = `
 var spoilerNotice = "This comment contains spoilers. Click here if you want to read."
 
 func (d *database) readComments(slug string) (*page, error) {
-	var id int64
+	var id, changed int64
 	var p page
-	err := d.key.QueryRow(slug).Scan(&id, &p.Count)
+	err := d.key.QueryRow(slug).Scan(&id, &p.Count, &changed)
 	if err == sql.ErrNoRows {
 		return nil, errNotFound
 	}
 	if err != nil {
 		return nil, err
 	}
+	p.DateChanged = date(changed)
 	p.Items, err = collect(d.comments, scanComment, id)
 	return &p, err
 }
@@ -103,7 +107,7 @@ func scanComment(rows *sql.Rows, c *comment) error {
 	var edited *int64
 	var html, text string
 	err := rows.Scan(&key, &c.Author.Name, &html, &text, &c.Spoiler, &c.State, &c.Votes.Up, &c.Votes.Down, &c.Featured,
-		&c.ReplyCount, &created, &edited)
+		&c.Pinned, &c.CanReply, &c.ReplyCount, &created, &edited)
 	if err != nil {
 		return err
 	}
@@ -158,7 +162,7 @@ func (d *database) insertComment(slug string, draft draft) (*comment, error) {
 	}
 	c := &comment{
 		ID: uuid(key), BodyHTML: &markup, BodyText: &draft.BodyMarkdown, Spoiler: draft.Spoiler, State: "visible",
-		DateCreated: date(now),
+		CanReply: true, DateCreated: date(now),
 	}
 	c.Author.Name = draft.Author.Name
 	c.Author.AvatarURL = "/v1/avatars/" + url.PathEscape(draft.Author.Name) + ".svg"

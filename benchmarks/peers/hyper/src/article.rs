@@ -24,12 +24,23 @@ struct Article<'a> {
     slots: Vec<Slot<'a>>,
     related: Vec<Related>,
     status: &'a str,
+    retracted: bool,
     revision: i64,
     date_published: Option<String>,
     date_modified: String,
     comment_count: i64,
     comments_open: bool,
+    discussion: Discussion,
     corrections: Vec<Note>,
+    retraction: Option<Note>,
+}
+
+/// Of an article for which nothing is set.
+#[derive(Serialize)]
+struct Discussion {
+    mode: &'static str,
+    closes_at: Option<String>,
+    slow_seconds: Option<i64>,
 }
 
 #[derive(Serialize)]
@@ -64,6 +75,7 @@ struct Related {
     slug: String,
     headline: String,
     description: Option<String>,
+    retracted: bool,
 }
 
 #[derive(Serialize)]
@@ -78,18 +90,18 @@ const ARTICLE: &str = "
     SELECT a.id, a.uuid, a.slug, a.headline, a.description, s.slug, s.name, a.tags, a.authors, a.provider_name,
         a.provider_url, a.language, a.image_url, a.image_caption, a.image_credit, a.image_width, a.image_height,
         a.word_count, a.slots, a.status, a.revision, a.date_published, a.date_modified, a.comment_count,
-        a.comments_open, r.body_html, r.body_text
+        a.comments_open, r.body_html, r.body_text, a.retraction_id NOTNULL
     FROM articles AS a
     JOIN article_revisions AS r ON r.id = a.id * 1048576 + a.revision
     LEFT JOIN sections AS s ON s.id = a.section_id
     WHERE a.slug = ?1 AND a.status = 'published'";
 
 const RELATED: &str = "
-    SELECT a.slug, a.headline, a.description, r.position AS place, r.position AS newness, r.related_id AS id
+    SELECT a.slug, a.headline, a.description, a.retraction_id NOTNULL, r.position AS place, r.position AS newness, r.related_id AS id
     FROM article_related AS r CROSS JOIN articles AS a ON a.id = r.related_id
     WHERE r.article_id = ?1 AND a.status = 'published'
     UNION ALL
-    SELECT a.slug, a.headline, a.description, m.distance, m.date_published, m.related_id
+    SELECT a.slug, a.headline, a.description, a.retraction_id NOTNULL, m.distance, m.date_published, m.related_id
     FROM article_similar AS m CROSS JOIN articles AS a ON a.id = m.related_id
     WHERE m.article_id = ?1 AND a.status = 'published'
         AND NOT EXISTS (SELECT 1 FROM article_related AS c WHERE c.related_id = m.related_id AND c.article_id = ?1)
@@ -146,19 +158,22 @@ fn article<'a>(connection: &Connection, row: &'a Row) -> Result<Article<'a>> {
             .collect(),
         related: related(connection, id)?,
         status: text(row, 19)?,
+        retracted: row.get(27)?,
         revision: row.get(20)?,
         date_published: row.get::<_, Option<i64>>(21)?.map(date),
         date_modified: date(row.get(22)?),
         comment_count: row.get(23)?,
         comments_open: row.get(24)?,
+        discussion: Discussion { mode: "open", closes_at: None, slow_seconds: None },
         corrections: notes(connection, id)?,
+        retraction: None,
     })
 }
 
 fn related(connection: &Connection, id: i64) -> Result<Vec<Related>> {
     connection
         .prepare_cached(RELATED)?
-        .query_map([id], |row| Ok(Related { slug: row.get(0)?, headline: row.get(1)?, description: row.get(2)? }))?
+        .query_map([id], |row| Ok(Related { slug: row.get(0)?, headline: row.get(1)?, description: row.get(2)?, retracted: row.get(3)? }))?
         .collect()
 }
 
