@@ -4,13 +4,12 @@ import { get, post, withQuery } from './desk-server.js'
 import { moment } from './desk-dates.js'
 import { once, pressed } from './desk-once.js'
 import { open, place } from './desk-place.js'
-import { Queue, queueKeys } from './desk-queue.js'
+import { followFilters, Queue, queueKeys } from './desk-queue.js'
 import { say, sayRefusal, sayWhile } from './desk-toasts.js'
 import { isolated, t } from './desk-texts.js'
 
 /** What was decided about comments, and what was published about articles. */
 export function logView(outlet) {
-    let shownFilters = null
     const queue = new Queue({
         load: cursor => load(place().query, cursor),
         row: item => item.kind ? noteRow(item) : decisionRow(item, read),
@@ -28,14 +27,7 @@ export function logView(outlet) {
     outlet.append(el('div', { class: 'single' }, el('h1', { tabindex: -1 }, t('log')), bar.element, queue.element))
     return {
         keys: queueKeys(queue),
-        async go(_, query) {
-            bar.show(query)
-            const wanted = JSON.stringify(query)
-            if (wanted === shownFilters) return
-            shownFilters = wanted
-            await queue.open()
-        },
-        close: () => queue.close(),
+        ...followFilters(bar, queue),
     }
 }
 

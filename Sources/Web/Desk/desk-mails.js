@@ -5,7 +5,7 @@ import { choices, filters } from './desk-filters.js'
 import { get, post, withQuery } from './desk-server.js'
 import { once, pressed } from './desk-once.js'
 import { openForm } from './desk-dialog.js'
-import { Queue, queueKeys } from './desk-queue.js'
+import { followFilters, Queue, queueKeys } from './desk-queue.js'
 import { say, sayRefusal, sayWhile } from './desk-toasts.js'
 import { t } from './desk-texts.js'
 
@@ -14,7 +14,6 @@ const RETRIED = ['failed', 'uncertain']
 
 /** What reporters were told by e-mail in the last days, and what could not be delivered. */
 export function mailsView(outlet) {
-    let shownFilters = null
     const queue = new Queue({
         load: cursor => load(place().query, cursor), row: item => row(item, retry, id => queue.select(id)),
         empty: t('noMails'),
@@ -30,14 +29,7 @@ export function mailsView(outlet) {
             ...queueKeys(queue),
             { key: 'r', text: 'retry', run: () => queue.current ? retry(queue.current) : say(t('chooseMail')) },
         ],
-        async go(_, query) {
-            bar.show(query)
-            const wanted = JSON.stringify(query)
-            if (wanted === shownFilters) return
-            shownFilters = wanted
-            await queue.open()
-        },
-        close: () => queue.close(),
+        ...followFilters(bar, queue),
     }
 }
 

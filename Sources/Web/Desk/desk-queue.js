@@ -206,6 +206,21 @@ export class Queue {
     }
 }
 
+/** How a view that is a list alone reads it anew when other filters are chosen. */
+export function followFilters(bar, queue) {
+    let shown = null
+    return {
+        async go(_, query) {
+            bar.show(query)
+            const wanted = JSON.stringify(query)
+            if (wanted === shown) return
+            shown = wanted
+            await queue.open()
+        },
+        close: () => queue.close(),
+    }
+}
+
 /** The keys of every queue. */
 export const queueKeys = queue => [
     { key: 'j', text: 'keyNext', run: () => queue.move(1) },

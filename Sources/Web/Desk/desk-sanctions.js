@@ -5,7 +5,7 @@ import { choices, filters } from './desk-filters.js'
 import { once, pressed } from './desk-once.js'
 import { open, place } from './desk-place.js'
 import { openForm } from './desk-dialog.js'
-import { Queue, queueKeys } from './desk-queue.js'
+import { followFilters, Queue, queueKeys } from './desk-queue.js'
 import { say, sayDone, sayRefusal, sayWhile } from './desk-toasts.js'
 import { t } from './desk-texts.js'
 
@@ -13,7 +13,6 @@ export const SANCTIONS = ['suspend', 'shadow_hold', 'ban']
 
 /** What moderators have laid on readers and addresses, the newest first. They are laid at a comment. */
 export function sanctionsView(outlet) {
-    let shownFilters = null
     const queue = new Queue({
         load: () => load(place().query), row: item => row(item, lift, id => queue.select(id)), empty: t('noSanctions'),
     })
@@ -30,14 +29,7 @@ export function sanctionsView(outlet) {
             ...queueKeys(queue),
             { key: 'd', text: 'lift', run: () => queue.current ? lift(queue.current) : say(t('chooseSanction')) },
         ],
-        async go(_, query) {
-            bar.show(query)
-            const wanted = JSON.stringify(query)
-            if (wanted === shownFilters) return
-            shownFilters = wanted
-            await queue.open()
-        },
-        close: () => queue.close(),
+        ...followFilters(bar, queue),
     }
 }
 
