@@ -160,7 +160,7 @@ final class Service: Sendable {
     }
 
     private func work(_ request: Request, _ key: CacheKey?, _ place: Place) async {
-        let isLate = Clock.nanoseconds() - place.arrived > limits.queueTimeout.milliseconds * 1_000_000
+        let isLate = Clock.nanoseconds() - place.arrived > timeouts.queue * 1_000_000
         let answer = isLate ? Answer(overload("The request has waited too long.", .waited)) : await handle(request, key)
         queued.wrappingSubtract(1, ordering: .relaxed)
         place.inbox.push(.answer(answer, token: place.token))

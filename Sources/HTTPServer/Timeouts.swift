@@ -1,11 +1,12 @@
-/// The times that a client may take, in milliseconds. Reckoned once: a `Duration` is a number of 128 bits, and dividing it
-/// for every answer costs more than counting the answer.
+/// The times of the limits in milliseconds. Reckoned once: a `Duration` is a number of 128 bits, and dividing it for every
+/// answer costs more than counting the answer.
 struct Timeouts {
     let head: Int
     let content: Int
     let idle: Int
     let write: Int
     let linger: Int
+    let queue: Int
 
     init(_ limits: ServerLimits) {
         head = limits.headTimeout.milliseconds
@@ -13,5 +14,6 @@ struct Timeouts {
         idle = limits.idleTimeout.milliseconds
         write = limits.writeTimeout.milliseconds
         linger = limits.lingerTimeout.milliseconds
+        queue = limits.queueTimeout.milliseconds
     }
 }

@@ -10,22 +10,20 @@ extension API {
         let asked = parameters.text("last_event_id")
         try parameters.end()
         // Asked before the channel is made: what does not exist takes no memory.
-        _ = try standing(slug, at: call.now)
+        guard try store.read({ try $0.commentThread(articleSlug: slug) != nil }) else {
+            throw StoreError.noSuchArticle(slug)
+        }
         let channel = channels.channel(of: slug, now: call.now)
-        var position = channel.position
+        // A browser that connects again sends the field, with the query that it came with first.
+        let last = call.request.fields["last-event-id"] ?? asked ?? ""
+        if let id = Int(last), channel.reaches(id) {
+            return eventStream(channel, after: id, opening: EventStream.opening)
+        }
+        let position = channel.position
         // Read behind the position: whatever is not in it will be sent.
         let standing = try standing(slug, at: call.now)
-        var opening = EventStream.opening(standing, id: position)
-        // A browser that connects again sends the field, with the query that it came with first.
-        if let last = call.request.fields["last-event-id"] ?? asked, !last.isEmpty {
-            if let id = Int(last), channel.reaches(id) {
-                position = id
-                opening = EventStream.opening
-            } else {
-                opening = EventStream.opening([(.reset, EventData.empty)] + standing, id: position)
-            }
-        }
-        return eventStream(channel, after: position, opening: opening)
+        let events = last.isEmpty ? standing : [(.reset, EventData.empty)] + standing
+        return eventStream(channel, after: position, opening: EventStream.opening(events, id: position))
     }
 
     /// The answer that follows a channel.
